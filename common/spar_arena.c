@@ -1,0 +1,160 @@
+/*
+ * spar_arena.c
+ *
+ * Bump allocation in chunks that double in size.  See spar_arena.h.
+ */
+#include "spar_arena.h"
+
+/* The first chunk serves a small schema whole; the largest keeps the waste
+ * at the end of a chunk small against what a large schema needs. */
+#define FIRST_CHUNK ((size_t) 32 * 1024)
+#define LARGEST_CHUNK ((size_t) 8 * 1024 * 1024)
+
+#define ALIGNMENT 16
+
+struct SparChunk
+{
+	SparChunk  *older;
+	char		pad[ALIGNMENT - sizeof(SparChunk *)];
+};
+
+static size_t
+align_up(size_t size)
+{
+	return (size + (ALIGNMENT - 1)) & ~(size_t) (ALIGNMENT - 1);
+}
+
+void
+spar_arena_init(SparArena *arena, const SparAlloc *alloc)
+{
+	memset(arena, 0, sizeof(*arena));
+	arena->alloc = *alloc;
+	arena->chunk_size = FIRST_CHUNK;
+}
+
+void
+spar_arena_free(SparArena *arena)
+{
+	SparAlloc	alloc = arena->alloc;
+	SparChunk  *chunk = arena->chunks;
+
+	while (chunk != NULL)
+	{
+		SparChunk  *older = chunk->older;
+
+		alloc.release(alloc.ctx, chunk);
+		chunk = older;
+	}
+	spar_arena_init(arena, &alloc);
+}
+
+static bool
+add_chunk(SparArena *arena, size_t size)
+{
+	size_t		want = arena->chunk_size;
+	SparChunk  *chunk;
+
+	if (size > SIZE_MAX - sizeof(SparChunk))
+	{
+		arena->failed = true;
+		return false;
+	}
+	size += sizeof(SparChunk);
+	if (want < size)
+		want = size;
+	else if (arena->chunk_size < LARGEST_CHUNK)
+		arena->chunk_size *= 2;
+	chunk = arena->alloc.alloc(arena->alloc.ctx, want);
+	if (chunk == NULL)
+	{
+		arena->failed = true;
+		return false;
+	}
+	chunk->older = arena->chunks;
+	arena->chunks = chunk;
+	arena->next = (char *) chunk + sizeof(SparChunk);
+	arena->left = want - sizeof(SparChunk);
+	arena->total += want;
+	return true;
+}
+
+void *
+spar_arena_get(SparArena *arena, size_t size)
+{
+	size_t		need = align_up(size);
+	void	   *ptr;
+
+	if (arena->failed)
+		return NULL;
+	if (need < size)
+	{
+		arena->failed = true;
+		return NULL;
+	}
+	if (need == 0)
+		need = ALIGNMENT;
+	if (need > arena->left && !add_chunk(arena, need))
+		return NULL;
+	ptr = arena->next;
+	arena->next += need;
+	arena->left -= need;
+	return ptr;
+}
+
+void *
+spar_arena_zero(SparArena *arena, size_t count, size_t size)
+{
+	void	   *ptr;
+
+	if (size != 0 && count > SIZE_MAX / size)
+	{
+		arena->failed = true;
+		return NULL;
+	}
+	ptr = spar_arena_get(arena, count * size);
+	if (ptr != NULL)
+		memset(ptr, 0, count * size);
+	return ptr;
+}
+
+bool
+spar_arena_grow(SparArena *arena, void **array, size_t count,
+				size_t *capacity, size_t size)
+{
+	size_t		have = *capacity;
+	size_t		want;
+	void	   *ptr;
+
+	if (count < have)
+		return true;
+	if (count >= SIZE_MAX / 4 / size)
+	{
+		arena->failed = true;
+		return false;
+	}
+	want = have * 2 > count + 1 ? have * 2 : count + 1;
+	if (want * size < 64)
+		want = 64 / size > count ? 64 / size : want;
+
+	if (have > 0)
+	{
+		char	   *end = (char *) *array + align_up(have * size);
+		size_t		more = align_up(want * size) - align_up(have * size);
+
+		if (end == arena->next && more <= arena->left && !arena->failed)
+		{
+			arena->next += more;
+			arena->left -= more;
+			*capacity = want;
+			return true;
+		}
+	}
+	ptr = spar_arena_get(arena, want * size);
+	if (ptr == NULL)
+		return false;
+	if (have > 0)
+		memcpy(ptr, *array, have * size);
+	*array = ptr;
+	*capacity = want;
+	return true;
+}
