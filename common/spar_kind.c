@@ -1,0 +1,420 @@
+/*
+ * spar_kind.c
+ *
+ * The rows of the table of object kinds.  See spar_kind.h.
+ *
+ * Attributes stand in the order of the canonical form; changing the order, a
+ * name or a level changes fingerprints and needs a new format version
+ * (docs/format.md).
+ */
+#include "spar_kind.h"
+
+#define P SPAR_LEVEL_PORTABLE
+#define L SPAR_LEVEL_LOGICAL
+#define E SPAR_LEVEL_EXACT
+#define F SPAR_LEVEL_FACT
+
+static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
+	[SPAR_ATTR_TYPE] = {"type", SPAR_VALUE_TYPE},
+	[SPAR_ATTR_NULLABLE] = {"nullable", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_DEFAULT] = {"default", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_GENERATED] = {"generated", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_GENERATED_KIND] = {"generated_kind", SPAR_VALUE_WORD},
+	[SPAR_ATTR_IDENTITY] = {"identity", SPAR_VALUE_WORD},
+	[SPAR_ATTR_IDENTITY_OPTIONS] = {"identity_options", SPAR_VALUE_SET},
+	[SPAR_ATTR_COLLATION] = {"collation", SPAR_VALUE_REF},
+	[SPAR_ATTR_POSITION] = {"position", SPAR_VALUE_INT},
+	[SPAR_ATTR_COLUMNS] = {"columns", SPAR_VALUE_KEYS},
+	[SPAR_ATTR_UNIQUE] = {"unique", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_PREDICATE] = {"predicate", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_INCLUDE] = {"include", SPAR_VALUE_KEYS},
+	[SPAR_ATTR_METHOD] = {"method", SPAR_VALUE_WORD},
+	[SPAR_ATTR_NULLS_NOT_DISTINCT] = {"nulls_not_distinct", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_VALID] = {"valid", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_REF_TABLE] = {"references", SPAR_VALUE_REF},
+	[SPAR_ATTR_REF_COLUMNS] = {"referenced_columns", SPAR_VALUE_KEYS},
+	[SPAR_ATTR_ON_DELETE] = {"on_delete", SPAR_VALUE_WORD},
+	[SPAR_ATTR_ON_UPDATE] = {"on_update", SPAR_VALUE_WORD},
+	[SPAR_ATTR_MATCH] = {"match", SPAR_VALUE_WORD},
+	[SPAR_ATTR_DEFERRABLE] = {"deferrable", SPAR_VALUE_WORD},
+	[SPAR_ATTR_VALIDATED] = {"validated", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_EXPRESSION] = {"expression", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_NO_INHERIT] = {"no_inherit", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_ON_CONFLICT] = {"on_conflict", SPAR_VALUE_WORD},
+	[SPAR_ATTR_DEFINITION] = {"definition", SPAR_VALUE_QUERY},
+	[SPAR_ATTR_COLUMN_NAMES] = {"column_names", SPAR_VALUE_IDENTS},
+	[SPAR_ATTR_TIMING] = {"timing", SPAR_VALUE_WORD},
+	[SPAR_ATTR_EVENTS] = {"events", SPAR_VALUE_SET},
+	[SPAR_ATTR_FOR_EACH] = {"for_each", SPAR_VALUE_WORD},
+	[SPAR_ATTR_OF_COLUMNS] = {"of_columns", SPAR_VALUE_SET},
+	[SPAR_ATTR_WHEN] = {"when", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_FUNCTION] = {"function", SPAR_VALUE_REF},
+	[SPAR_ATTR_BODY] = {"body", SPAR_VALUE_STATEMENTS},
+	[SPAR_ATTR_ENABLED] = {"enabled", SPAR_VALUE_WORD},
+	[SPAR_ATTR_START] = {"start", SPAR_VALUE_INT},
+	[SPAR_ATTR_INCREMENT] = {"increment", SPAR_VALUE_INT},
+	[SPAR_ATTR_MINIMUM] = {"minimum", SPAR_VALUE_INT},
+	[SPAR_ATTR_MAXIMUM] = {"maximum", SPAR_VALUE_INT},
+	[SPAR_ATTR_CACHE] = {"cache", SPAR_VALUE_INT},
+	[SPAR_ATTR_CYCLE] = {"cycle", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_OWNED_BY] = {"owned_by", SPAR_VALUE_REF},
+	[SPAR_ATTR_LABELS] = {"labels", SPAR_VALUE_TEXTS},
+	[SPAR_ATTR_MODULE] = {"module", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_ARGUMENTS] = {"arguments", SPAR_VALUE_TEXTS},
+	[SPAR_ATTR_STRICT] = {"strict", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_WITHOUT_ROWID] = {"without_rowid", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_PERSISTENCE] = {"persistence", SPAR_VALUE_WORD},
+	[SPAR_ATTR_OPTIONS] = {"options", SPAR_VALUE_SET},
+	[SPAR_ATTR_OWNER] = {"owner", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_COMMENT] = {"comment", SPAR_VALUE_TEXT},
+	[SPAR_ATTR_TABLESPACE] = {"tablespace", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_STORAGE] = {"storage", SPAR_VALUE_WORD},
+	[SPAR_ATTR_COMPRESSION] = {"compression", SPAR_VALUE_WORD},
+	[SPAR_ATTR_STATISTICS] = {"statistics", SPAR_VALUE_INT},
+	[SPAR_ATTR_SQL] = {"sql", SPAR_VALUE_TEXT},
+};
+
+#define OWNER_AND_COMMENT \
+	{SPAR_ATTR_OWNER, E, "the role that owns it"}, \
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
+
+#define SQL_TEXT \
+	{SPAR_ATTR_SQL, F, "the engine's own text, verbatim"}
+
+static const SparKindAttr schema_attrs[] = {
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr enum_attrs[] = {
+	{SPAR_ATTR_LABELS, L, "the values in their order"},
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr sequence_attrs[] = {
+	{SPAR_ATTR_TYPE, L, "smallint, integer or bigint"},
+	{SPAR_ATTR_START, L, "first value"},
+	{SPAR_ATTR_INCREMENT, L, "step"},
+	{SPAR_ATTR_MINIMUM, L, "lowest value"},
+	{SPAR_ATTR_MAXIMUM, L, "highest value"},
+	{SPAR_ATTR_CACHE, L, "values taken at a time"},
+	{SPAR_ATTR_CYCLE, L, "true where it starts again after its end"},
+	{SPAR_ATTR_OWNED_BY, L, "schema, table and column that own it"},
+	{SPAR_ATTR_PERSISTENCE, L, "unlogged, or left out"},
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr table_attrs[] = {
+	{SPAR_ATTR_STRICT, L, "true for SQLite's STRICT"},
+	{SPAR_ATTR_WITHOUT_ROWID, L, "true for SQLite's WITHOUT ROWID"},
+	{SPAR_ATTR_PERSISTENCE, L, "unlogged, or left out"},
+	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
+	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
+	OWNER_AND_COMMENT,
+	SQL_TEXT
+};
+
+static const SparKindAttr virtual_table_attrs[] = {
+	{SPAR_ATTR_MODULE, P, "the module that implements it, lower case"},
+	{SPAR_ATTR_ARGUMENTS, P, "the module's arguments, one by one"},
+	SQL_TEXT
+};
+
+static const SparKindAttr view_attrs[] = {
+	{SPAR_ATTR_DEFINITION, P, "the query"},
+	{SPAR_ATTR_COLUMN_NAMES, P, "names of the columns where the DDL lists"
+	" them"},
+	{SPAR_ATTR_OPTIONS, L, "security_barrier, security_invoker,"
+	" check_option, as name=value"},
+	OWNER_AND_COMMENT,
+	SQL_TEXT
+};
+
+static const SparKindAttr materialized_view_attrs[] = {
+	{SPAR_ATTR_DEFINITION, P, "the query"},
+	{SPAR_ATTR_METHOD, L, "table access method, where it is not heap"},
+	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
+	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr column_attrs[] = {
+	{SPAR_ATTR_TYPE, P, "the type with its arguments; left out where the"
+	" column has none (SQLite)"},
+	{SPAR_ATTR_NULLABLE, P, "may the column hold NULL, all constraints"
+	" considered"},
+	{SPAR_ATTR_DEFAULT, P, "default expression, without enclosing"
+	" parentheses"},
+	{SPAR_ATTR_GENERATED, P, "generation expression"},
+	{SPAR_ATTR_GENERATED_KIND, L, "stored or virtual"},
+	{SPAR_ATTR_IDENTITY, P, "always or by default (PostgreSQL identity),"
+	" autoincrement or rowid (SQLite's INTEGER PRIMARY KEY)"},
+	{SPAR_ATTR_IDENTITY_OPTIONS, L, "sequence options of an identity column"
+	" that are not the default, as name=value"},
+	{SPAR_ATTR_COLLATION, P, "schema and name of the collation, where it is"
+	" not the type's own; SQLite: lower case, binary is left out"},
+	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause of NOT NULL"},
+	{SPAR_ATTR_POSITION, E, "rank among the table's columns, from 1"},
+	{SPAR_ATTR_STORAGE, E, "storage mode, where it is not the type's own"},
+	{SPAR_ATTR_COMPRESSION, E, "compression method, where one is set"},
+	{SPAR_ATTR_STATISTICS, E, "statistics target, where one is set"},
+	{SPAR_ATTR_OPTIONS, E, "attribute options, name=value"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON COLUMN"}
+};
+
+#define INDEX_STORAGE \
+	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"}, \
+	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"}, \
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
+
+static const SparKindAttr primary_key_attrs[] = {
+	{SPAR_ATTR_COLUMNS, P, "the columns in order, as SQL text, with COLLATE"
+	" and DESC where they stand there"},
+	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
+	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	INDEX_STORAGE
+};
+
+static const SparKindAttr unique_attrs[] = {
+	{SPAR_ATTR_COLUMNS, P, "the columns in order, as SQL text, with COLLATE"
+	" where it stands there"},
+	{SPAR_ATTR_NULLS_NOT_DISTINCT, P, "true where two NULLs are equal"},
+	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
+	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	INDEX_STORAGE
+};
+
+static const SparKindAttr foreign_key_attrs[] = {
+	{SPAR_ATTR_COLUMNS, P, "the referencing columns in order, as SQL text"},
+	{SPAR_ATTR_REF_TABLE, P, "schema and name of the referenced table"},
+	{SPAR_ATTR_REF_COLUMNS, P, "the referenced columns in order; left out"
+	" where SQLite's DDL leaves them out and the primary key is meant"},
+	{SPAR_ATTR_ON_DELETE, P, "no action, restrict, cascade, set null or set"
+	" default"},
+	{SPAR_ATTR_ON_UPDATE, P, "likewise"},
+	{SPAR_ATTR_MATCH, P, "full or partial; simple is left out"},
+	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
+	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
+};
+
+static const SparKindAttr check_attrs[] = {
+	{SPAR_ATTR_EXPRESSION, P, "the condition, without enclosing"
+	" parentheses"},
+	{SPAR_ATTR_NO_INHERIT, L, "true for NO INHERIT, else left out"},
+	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
+};
+
+static const SparKindAttr index_attrs[] = {
+	{SPAR_ATTR_UNIQUE, P, "true or false"},
+	{SPAR_ATTR_COLUMNS, P, "the keys in order, as SQL text: column or"
+	" expression, COLLATE, operator class, DESC, NULLS, each where it is not"
+	" the default"},
+	{SPAR_ATTR_PREDICATE, P, "WHERE of a partial index"},
+	{SPAR_ATTR_METHOD, P, "access method; left out for btree and in SQLite"},
+	{SPAR_ATTR_NULLS_NOT_DISTINCT, P, "true where two NULLs are equal"},
+	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	{SPAR_ATTR_VALID, L, "false where building it has failed"},
+	INDEX_STORAGE,
+	SQL_TEXT
+};
+
+static const SparKindAttr trigger_attrs[] = {
+	{SPAR_ATTR_TIMING, P, "before, after or instead of"},
+	{SPAR_ATTR_EVENTS, P, "insert, update, delete, truncate"},
+	{SPAR_ATTR_FOR_EACH, P, "row or statement"},
+	{SPAR_ATTR_OF_COLUMNS, L, "columns of UPDATE OF"},
+	{SPAR_ATTR_WHEN, L, "condition"},
+	{SPAR_ATTR_FUNCTION, L, "schema and name of the function called"},
+	{SPAR_ATTR_ARGUMENTS, L, "its arguments"},
+	{SPAR_ATTR_BODY, L, "the statements (SQLite)"},
+	{SPAR_ATTR_DEFERRABLE, L, "of a constraint trigger: deferrable,"
+	" initially deferred, or not deferrable; left out for others"},
+	{SPAR_ATTR_ENABLED, L, "disabled, always, replica, or left out"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON TRIGGER"},
+	SQL_TEXT
+};
+
+#define ATTRS(list) list, SPAR_LENGTH(list)
+#define NO_ATTRS NULL, 0
+#define BY_NAME SPAR_IDENTITY_NAME
+#define AS_PART SPAR_IDENTITY_PART
+#define AS_CONSTRAINT SPAR_IDENTITY_CONSTRAINT
+
+static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
+	[SPAR_KIND_NONE] = {"none", BY_NAME, F, false, NO_ATTRS, ""},
+	[SPAR_KIND_SCHEMA] = {"schema", BY_NAME, L, true, ATTRS(schema_attrs),
+	"a PostgreSQL schema other than public"},
+	[SPAR_KIND_EXTENSION] = {"extension", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_LANGUAGE] = {"language", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_ACCESS_METHOD] = {"access_method", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_COLLATION] = {"collation", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_CONVERSION] = {"conversion", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_ENUM] = {"enum", BY_NAME, L, true, ATTRS(enum_attrs),
+	"an enum type"},
+	[SPAR_KIND_DOMAIN] = {"domain", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_COMPOSITE_TYPE] = {"composite_type", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_RANGE_TYPE] = {"range_type", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_BASE_TYPE] = {"base_type", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_FUNCTION] = {"function", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_PROCEDURE] = {"procedure", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_AGGREGATE] = {"aggregate", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_OPERATOR] = {"operator", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_OPERATOR_FAMILY] = {"operator_family", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_OPERATOR_CLASS] = {"operator_class", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_CAST] = {"cast", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_TRANSFORM] = {"transform", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_TS_PARSER] = {"ts_parser", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_TS_TEMPLATE] = {"ts_template", BY_NAME, L, false, NO_ATTRS,
+	""},
+	[SPAR_KIND_TS_DICTIONARY] = {"ts_dictionary", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_TS_CONFIGURATION] = {"ts_configuration", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_FOREIGN_DATA_WRAPPER] = {"foreign_data_wrapper", BY_NAME, L,
+	false, NO_ATTRS, ""},
+	[SPAR_KIND_SERVER] = {"server", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_USER_MAPPING] = {"user_mapping", BY_NAME, L, false, NO_ATTRS,
+	""},
+	[SPAR_KIND_SEQUENCE] = {"sequence", BY_NAME, L, true,
+	ATTRS(sequence_attrs), "a sequence that is no identity column's own"},
+	[SPAR_KIND_TABLE] = {"table", BY_NAME, P, true, ATTRS(table_attrs),
+	"a table"},
+	[SPAR_KIND_FOREIGN_TABLE] = {"foreign_table", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_VIRTUAL_TABLE] = {"virtual_table", BY_NAME, P, true,
+	ATTRS(virtual_table_attrs), "a SQLite virtual table; its shadow tables"
+	" belong to it and are left out"},
+	[SPAR_KIND_VIEW] = {"view", BY_NAME, P, true, ATTRS(view_attrs),
+	"a view"},
+	[SPAR_KIND_MATERIALIZED_VIEW] = {"materialized_view", BY_NAME, P, true,
+	ATTRS(materialized_view_attrs), "a materialized view"},
+	[SPAR_KIND_STATISTICS] = {"statistics", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_EVENT_TRIGGER] = {"event_trigger", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_PUBLICATION] = {"publication", BY_NAME, L, false, NO_ATTRS,
+	""},
+	[SPAR_KIND_SUBSCRIPTION] = {"subscription", BY_NAME, L, false, NO_ATTRS,
+	""},
+	[SPAR_KIND_DEFAULT_PRIVILEGE] = {"default_privilege", BY_NAME, L, false,
+	NO_ATTRS, ""},
+	[SPAR_KIND_SETTING] = {"setting", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_COLUMN] = {"column", AS_PART, P, true, ATTRS(column_attrs),
+	"a column of a table"},
+	[SPAR_KIND_PRIMARY_KEY] = {"primary_key", AS_CONSTRAINT, P, true,
+	ATTRS(primary_key_attrs), "a primary key"},
+	[SPAR_KIND_UNIQUE] = {"unique", AS_CONSTRAINT, P, true,
+	ATTRS(unique_attrs), "a unique constraint; at portable also an equal"
+	" unique index over all rows"},
+	[SPAR_KIND_EXCLUSION] = {"exclusion", AS_CONSTRAINT, P, false, NO_ATTRS,
+	""},
+	[SPAR_KIND_FOREIGN_KEY] = {"foreign_key", AS_CONSTRAINT, P, true,
+	ATTRS(foreign_key_attrs), "a foreign key"},
+	[SPAR_KIND_CHECK] = {"check", AS_CONSTRAINT, P, true, ATTRS(check_attrs),
+	"a CHECK constraint"},
+	[SPAR_KIND_INDEX] = {"index", AS_CONSTRAINT, P, true, ATTRS(index_attrs),
+	"an index that is no constraint's own"},
+	[SPAR_KIND_TRIGGER] = {"trigger", AS_PART, P, true, ATTRS(trigger_attrs),
+	"a trigger"},
+	[SPAR_KIND_RULE] = {"rule", AS_PART, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_POLICY] = {"policy", AS_PART, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_OTHER] = {"other", BY_NAME, L, false, NO_ATTRS, ""},
+};
+
+const SparKindDesc *
+spar_kind(SparKind kind)
+{
+	return &kinds[kind];
+}
+
+SparKind
+spar_kind_find(SparStr name)
+{
+	int			i;
+
+	for (i = 1; i < SPAR_KIND_COUNT; i++)
+		if (spar_str_is(name, kinds[i].name))
+			return (SparKind) i;
+	return SPAR_KIND_NONE;
+}
+
+bool
+spar_kind_is_part(SparKind kind)
+{
+	return kinds[kind].identity != SPAR_IDENTITY_NAME;
+}
+
+const SparAttrDesc *
+spar_attr(SparAttr attr)
+{
+	return &attrs[attr];
+}
+
+SparAttr
+spar_attr_find(SparStr name)
+{
+	int			i;
+
+	for (i = 1; i < SPAR_ATTR_COUNT; i++)
+		if (spar_str_is(name, attrs[i].name))
+			return (SparAttr) i;
+	return SPAR_ATTR_NONE;
+}
+
+bool
+spar_attr_is_list(SparAttr attr)
+{
+	return attrs[attr].type >= SPAR_VALUE_REF;
+}
+
+const SparKindAttr *
+spar_kind_attr(SparKind kind, SparAttr attr)
+{
+	size_t		i;
+
+	for (i = 0; i < kinds[kind].attr_count; i++)
+		if (kinds[kind].attrs[i].attr == attr)
+			return &kinds[kind].attrs[i];
+	return NULL;
+}
+
+SparStatus
+spar_level_parse(SparStr name, SparLevel *out, SparError *err)
+{
+	int			level;
+
+	for (level = SPAR_LEVEL_PORTABLE; level <= SPAR_LEVEL_EXACT; level++)
+		if (spar_str_is(name, spar_level_name((SparLevel) level)))
+		{
+			*out = (SparLevel) level;
+			return SPAR_OK;
+		}
+	spar_fail(err, SPAR_ERR_INVALID, "unrecognized level \"%S\"", &name);
+	spar_error_hint(err, "The levels are portable, logical and exact.");
+	return SPAR_ERR_INVALID;
+}
+
+const char *
+spar_level_name(SparLevel level)
+{
+	static const char *const names[] = {
+		[SPAR_LEVEL_PORTABLE] = "portable",
+		[SPAR_LEVEL_LOGICAL] = "logical",
+		[SPAR_LEVEL_EXACT] = "exact",
+		[SPAR_LEVEL_FACT] = "never"
+	};
+
+	return names[level];
+}
+
+const char *
+spar_engine_name(SparEngine engine)
+{
+	return engine == SPAR_ENGINE_SQLITE ? "sqlite" : "postgresql";
+}

@@ -1,0 +1,104 @@
+/*
+ * spar_surface.h
+ *
+ * The SQL functions as the core answers them.  A host's entry points unpack
+ * their arguments, call one of these, and return what it gives.
+ *
+ * Guarantees: both hosts answer with the same rows and the same words.
+ *
+ * Every argument text is a SparStr; one whose data is NULL is an SQL NULL or
+ * was left out, and stands for the default.  Results live in the call's
+ * arena.
+ */
+#ifndef SPAR_SURFACE_H
+#define SPAR_SURFACE_H
+
+#include "spar_read.h"
+#include "spar_source.h"
+
+SPAR_BEGIN_DECLS
+
+/*
+ * SparHost
+ *
+ * read: run the reader's queries against `source` and push the rows.  Called
+ * for the sources that the core cannot read by itself.  The host makes the
+ * reader, as it knows the source's engine and version (spar_reader_new with
+ * `arena` and `want`), and finishes it.  Returns SPAR_ERR_UNSUPPORTED, with
+ * the reason, for a source that it cannot read.
+ *
+ * today: "YYYY-MM-DD", for registered divergences that expire.
+ */
+typedef struct SparHost
+{
+	SparEngine	engine;
+	SparStatus	(*read) (void *ctx, SparArena *arena,
+						 const SparSource *source, unsigned want,
+						 SparSchema **out, SparError *err);
+	const char *today;
+	void	   *ctx;
+} SparHost;
+
+/*
+ * One call of an SQL function.  A host fills arena and host; SparError is the
+ * caller's.
+ */
+typedef struct SparCall
+{
+	SparArena  *arena;
+	const SparHost *host;
+} SparCall;
+
+/* The columns of a table function, in order; all are of type text. */
+typedef struct SparRowType
+{
+	const char *const *names;
+	int			columns;
+} SparRowType;
+
+extern const SparRowType spar_diff_row_type;	/* change, kind, object ... */
+extern const SparRowType spar_objects_row_type; /* kind, object, parent ... */
+
+/* Rows of a table function: cells[row * columns + column]; data NULL is SQL
+ * NULL. */
+typedef struct SparRows
+{
+	const SparRowType *type;
+	SparStr    *cells;
+	size_t		count;			/* rows */
+} SparRows;
+
+/* schema_fingerprint(level, source) */
+extern SparStatus spar_call_fingerprint(SparCall *call, SparStr level,
+										SparStr source, SparStr *out,
+										SparError *err);
+
+/* schema_snapshot(source) */
+extern SparStatus spar_call_snapshot(SparCall *call, SparStr source,
+									 SparStr *out, SparError *err);
+
+/* schema_objects(level, source) */
+extern SparStatus spar_call_objects(SparCall *call, SparStr level,
+									SparStr source, SparRows *out,
+									SparError *err);
+
+/* schema_diff(left, right, level, options) */
+extern SparStatus spar_call_diff(SparCall *call, SparStr left, SparStr right,
+								 SparStr level, SparStr options,
+								 SparRows *out, SparError *err);
+
+/*
+ * schema_assert(left, right, level, options): the summary, or SPAR_ERR_DRIFT
+ * with the first differences in the detail.
+ */
+extern SparStatus spar_call_assert(SparCall *call, SparStr left,
+								   SparStr right, SparStr level,
+								   SparStr options, SparStr *out,
+								   SparError *err);
+
+/* schema_parity_version(): a NUL-terminated static text. */
+extern const char *spar_call_version(void);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_SURFACE_H */
