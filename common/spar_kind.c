@@ -350,6 +350,13 @@ spar_kind_is_part(SparKind kind)
 	return kinds[kind].identity != SPAR_IDENTITY_NAME;
 }
 
+bool
+spar_kind_has_args(SparKind kind)
+{
+	return kind == SPAR_KIND_FUNCTION || kind == SPAR_KIND_PROCEDURE
+		|| kind == SPAR_KIND_AGGREGATE;
+}
+
 const SparAttrDesc *
 spar_attr(SparAttr attr)
 {

@@ -214,6 +214,9 @@ extern SparKind spar_kind_find(SparStr name);
 /* spar_kind_is_part: does it live inside a table or view? */
 extern bool spar_kind_is_part(SparKind kind);
 
+/* spar_kind_has_args: is it told from its namesakes by argument types? */
+extern bool spar_kind_has_args(SparKind kind);
+
 /* spar_attr: the row of an attribute, which must be a valid one. */
 extern const SparAttrDesc *spar_attr(SparAttr attr);
 

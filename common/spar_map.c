@@ -1,7 +1,8 @@
 /*
  * spar_map.c
  *
- * Open addressing with linear probing, at most two thirds full.
+ * Open addressing with linear probing, at most two thirds full.  A dropped
+ * key keeps its slot, so that it can come back there.
  */
 #include "spar_map.h"
 
@@ -13,8 +14,11 @@ struct SparMapSlot
 {
 	uint64_t	hash;			/* of a text, or the number itself */
 	SparStr		key;			/* data is NULL for a number */
-	void	   *value;			/* NULL: the slot is free */
+	void	   *value;			/* NULL: the slot is free; &dropped: it was
+								 * taken, and the search goes on behind it */
 };
+
+static const char dropped;
 
 void
 spar_map_init(SparMap *map, SparArena *arena)
@@ -53,7 +57,7 @@ put(SparMap *map, uint64_t hash, SparStr key, void *value)
 {
 	SparMapSlot *slot;
 
-	if (map->used >= map->size / 3 * 2)
+	if (map->used + map->used / 2 >= map->size)
 	{
 		SparMap		larger = *map;
 		size_t		i;
@@ -64,7 +68,8 @@ put(SparMap *map, uint64_t hash, SparStr key, void *value)
 		if (larger.slots == NULL)
 			return false;
 		for (i = 0; i < map->size; i++)
-			if (map->slots[i].value != NULL)
+			if (map->slots[i].value != NULL
+				&& map->slots[i].value != (void *) &dropped)
 				*find(&larger, map->slots[i].hash, map->slots[i].key) =
 					map->slots[i];
 		*map = larger;
@@ -76,6 +81,12 @@ put(SparMap *map, uint64_t hash, SparStr key, void *value)
 	slot->key = key;
 	slot->value = value;
 	return true;
+}
+
+static void *
+present(void *value)
+{
+	return value == (void *) &dropped ? NULL : value;
 }
 
 bool
@@ -93,7 +104,21 @@ spar_map_get(const SparMap *map, SparStr key)
 		return NULL;
 	if (key.data == NULL)
 		key = SPAR_STR_EMPTY;
-	return find(map, XXH3_64bits(key.data, key.len), key)->value;
+	return present(find(map, XXH3_64bits(key.data, key.len), key)->value);
+}
+
+void
+spar_map_drop(SparMap *map, SparStr key)
+{
+	SparMapSlot *slot;
+
+	if (map->size == 0)
+		return;
+	if (key.data == NULL)
+		key = SPAR_STR_EMPTY;
+	slot = find(map, XXH3_64bits(key.data, key.len), key);
+	if (slot->value != NULL)
+		slot->value = (void *) &dropped;
 }
 
 bool
@@ -107,5 +132,5 @@ spar_map_get_id(const SparMap *map, uint64_t id)
 {
 	if (map->size == 0)
 		return NULL;
-	return find(map, id, spar_str_n(NULL, 0))->value;
+	return present(find(map, id, spar_str_n(NULL, 0))->value);
 }

@@ -6,7 +6,7 @@
  * Guarantees: amortised constant time (XXH3 spreads the keys); nothing can
  * depend on the table's order, as it cannot be walked.
  *
- * Leaves out: removal and walking, which nobody needs.
+ * Leaves out: walking, which nobody needs.
  */
 #ifndef SPAR_MAP_H
 #define SPAR_MAP_H
@@ -36,6 +36,9 @@ extern bool spar_map_put(SparMap *map, SparStr key, void *value);
 
 /* spar_map_get: the value of the key, or NULL. */
 extern void *spar_map_get(const SparMap *map, SparStr key);
+
+/* spar_map_drop: the key leads nowhere any more. */
+extern void spar_map_drop(SparMap *map, SparStr key);
 
 /* The same with a number (an OID, say) as the key. */
 extern bool spar_map_put_id(SparMap *map, uint64_t id, void *value);
