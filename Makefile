@@ -41,8 +41,9 @@ SHLIB_LINK = $(LIBS_CORE)
 PG_CPPFLAGS = -I$(TOP)common $(DEFINES)
 
 REGRESS      = $(patsubst sql/%.sql,%,$(call in_top,sql/*.sql))
-REGRESS_OPTS = --outputdir=build/regress
-REGRESS_PREP = build/regress
+REGRESS_OUT ?= build/regress
+REGRESS_OPTS = --outputdir=$(REGRESS_OUT)
+REGRESS_PREP = $(REGRESS_OUT)
 
 EXTRA_CLEAN = build/pg build/sqlite build/sqlite-asan build/unit \
 	build/regress build/test build/demo
@@ -77,7 +78,7 @@ install installcheck:
 	@exit 1
 endif
 
-build/regress:
+$(REGRESS_OUT):
 	@mkdir -p $@
 
 # The caches of "make bench" and "make matrix" are dear: only distclean

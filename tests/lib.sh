@@ -1,0 +1,118 @@
+# tests/lib.sh: what the scripts share.  Sourced, after `root` is set to the
+# top of the source tree.  POSIX sh.
+
+# A person's settings must not steer a test.
+unset PGHOST PGHOSTADDR PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE \
+	PGSERVICEFILE PGOPTIONS PGSSLMODE PGCLIENTENCODING PGDATESTYLE PGTZ \
+	PGAPPNAME PGCONNECT_TIMEOUT PGTARGETSESSIONATTRS PGREQUIRESSL 2>/dev/null
+unset MAKEFLAGS MFLAGS MAKELEVEL CDPATH 2>/dev/null
+LC_ALL=C.UTF-8
+PSQLRC=/dev/null
+PAGER='cat'
+export LC_ALL PSQLRC PAGER
+
+: "${MAKE:=make}"
+
+# Packages put some tools where an ordinary user's PATH does not reach.
+PATH=$PATH:/usr/sbin:/sbin
+export PATH
+
+die()
+{
+	echo "$*" >&2
+	exit 1
+}
+
+# pg_usable CONFIG: does this pg_config belong to an installation that has
+# both the server and the files to build extensions with?
+pg_usable()
+{
+	[ -x "$("$1" --bindir 2>/dev/null)/postgres" ] &&
+		[ -e "$("$1" --pgxs 2>/dev/null)" ]
+}
+
+# find_pg: set and export PG_CONFIG and PG_BIN to the installation to test
+# with: $PG_CONFIG if that is set, else the newest of Debian's majors that is
+# complete, else the pg_config of the PATH.  Status 1 when there is none.
+find_pg()
+{
+	if [ -z "${PG_CONFIG:-}" ]
+	then
+		for find_pg_v in 18 17 16 15 14 13
+		do
+			find_pg_c=/usr/lib/postgresql/$find_pg_v/bin/pg_config
+			if [ -x "$find_pg_c" ] && pg_usable "$find_pg_c"
+			then
+				PG_CONFIG=$find_pg_c
+				break
+			fi
+		done
+	fi
+	: "${PG_CONFIG:=pg_config}"
+	if ! pg_usable "$PG_CONFIG"
+	then
+		unset PG_CONFIG
+		return 1
+	fi
+	PG_BIN=$("$PG_CONFIG" --bindir)
+	export PG_CONFIG PG_BIN
+}
+
+# The SQLite extension as .load wants it: without its suffix.
+SPAR_SQLITE=$root/build/sqlite/schema_parity
+export SPAR_SQLITE
+
+# build TARGET...: make in the source tree, one at a time; its words are shown
+# only when it fails.  In CI a warning is an error.
+build()
+{
+	mkdir -p "$root/build"
+	build_log=$root/build/make.$$.log
+	set -- "$MAKE" -s -j 2 -C "$root" "$@"
+	if [ -n "${CI:-}" ] && cc --version 2>/dev/null | grep -q 'Free Software'
+	then
+		set -- "$@" COPT=-Werror
+	fi
+	if command -v flock >/dev/null 2>&1
+	then
+		set -- flock "$root/build/make.lock" "$@"
+	fi
+	if ! "$@" >"$build_log" 2>&1
+	then
+		cat "$build_log" >&2
+		rm -f "$build_log"
+		return 1
+	fi
+	grep -E 'warning:' "$build_log" >&2 || :
+	rm -f "$build_log"
+}
+
+# ok NAME, not_ok NAME: the lines that tests/run.sh counts.
+ok()
+{
+	printf 'ok - %s\n' "$1"
+}
+
+not_ok()
+{
+	printf 'not ok - %s\n' "$1"
+}
+
+# check NAME STATUS [FILE...]: one of the two, with what the files say when
+# it is the second.
+check()
+{
+	check_name=$1
+	check_status=$2
+	shift 2
+	if [ "$check_status" -eq 0 ]
+	then
+		ok "$check_name"
+		return
+	fi
+	not_ok "$check_name"
+	for check_file
+	do
+		sed 's/^/# /' "$check_file"
+	done
+}
