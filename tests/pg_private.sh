@@ -47,7 +47,7 @@ cleanup()
 	trap - EXIT
 	if [ -n "$started" ]
 	then
-		if grep -E 'was terminated by signal|PANIC:|TRAP:' "$dir/log" >&2
+		if grep -E 'LOG:.* was terminated by signal|PANIC:  |^TRAP:' "$dir/log" >&2
 		then
 			echo "a server process crashed; the end of the server's log:" >&2
 			tail -n 30 "$dir/log" >&2

@@ -46,7 +46,7 @@ do
 			n++; bad++; next
 		}
 		/^# (ok|not ok) - / { next }
-		{ print "# " $0 }
+		{ print (/^#/ ? "" : "# ") $0 }
 		END {
 			if (n == 0 && status == 0)
 				print "ok - " t
