@@ -1,0 +1,191 @@
+#!/bin/sh
+# tests/demo.sh: what "make demo" runs.
+#
+# Loads the shop of examples/shop into SQLite and into a private PostgreSQL,
+# shows both fingerprints and what differs, applies the fix, and shows the
+# same fingerprint twice.  Leaves nothing behind but build/.
+# Exit status 1 when the engines do not agree at the end.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
+. "$root/tests/lib.sh"
+
+if [ "${1:-}" != --inside ]
+then
+	sh "$root/tests/setup.sh" demo
+	find_pg || die "no PostgreSQL server with its development files is installed"
+	SPAR_DEMO_START=$(date +%s)
+	export SPAR_DEMO_START
+	printf 'building both extensions ... '
+	build all "PG_CONFIG=$PG_CONFIG"
+	echo "done"
+	# not exec: a shell that waits sees a Ctrl-C of the server's shell
+	"$root/tests/pg_private.sh" sh "$root/tests/demo.sh" --inside
+	exit
+fi
+
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]
+then
+	bold=$(printf '\033[1m')
+	dim=$(printf '\033[2m')
+	red=$(printf '\033[31m')
+	green=$(printf '\033[32m')
+	yellow=$(printf '\033[33m')
+	plain=$(printf '\033[0m')
+else
+	bold='' dim='' red='' green='' yellow='' plain=''
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+shop=$root/examples/shop
+cd "$work"
+
+heading()
+{
+	printf '\n%s%s%s\n' "$bold" "$*" "$plain"
+}
+
+# typed PROMPT TEXT: what a person would type here.
+typed()
+{
+	printf '  %s%s%s %s\n' "$dim" "$1" "$plain" "$2"
+}
+
+result()
+{
+	sed 's/^/    /'
+}
+
+lite()
+{
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" dev.db "$@"
+}
+
+pg()
+{
+	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
+}
+
+heading "1. One schema, two engines"
+typed '$' 'sqlite3 dev.db < examples/shop/sqlite.sql'
+sqlite3 -bail dev.db <"$shop/sqlite.sql"
+typed '$' 'psql -f examples/shop/postgres.sql'
+pg -f "$shop/postgres.sql"
+
+heading "2. Load the extension"
+typed 'sqlite>' '.load ./build/sqlite/schema_parity'
+typed 'psql=#' 'CREATE EXTENSION schema_parity;'
+pg -c 'CREATE EXTENSION schema_parity'
+
+fingerprints()
+{
+	sql="SELECT schema_fingerprint('portable');"
+	typed 'sqlite>' "$sql"
+	left=$(lite "$sql")
+	printf '    %s\n' "$left"
+	typed 'psql=#' "$sql"
+	right=$(pg -c "$sql")
+	if [ "$left" = "$right" ]
+	then
+		printf '    %s\n    %sthe same%s\n' "$right" "$green" "$plain"
+	else
+		printf '    %s\n    %snot the same%s\n' "$right" "$red" "$plain"
+	fi
+}
+
+heading "3. Are they in parity? Compare two fingerprints"
+fingerprints
+
+heading "4. What differs? Compare one database with a snapshot of the other"
+typed '$' 'psql -Atc "SELECT schema_snapshot()" > prod.json'
+pg -c 'SELECT schema_snapshot()' >prod.json
+typed 'sqlite>' "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable');"
+echo
+
+# The rows, two lines each: what and where, then why.
+lite -cmd '.mode list' -cmd '.separator "\037" "\036"' "
+	SELECT verdict, kind, object, coalesce(nullif(attribute, ''), change),
+		coalesce(left_value, ''), coalesce(right_value, ''), rule, reason
+	FROM schema_diff('live', readfile('prod.json'), 'portable')" >rows
+
+show_rows()
+{
+	awk -v RS='\036' -v FS='\037' -v plain="$plain" -v bold="$bold" \
+		-v dim="$dim" -v red="$red" -v yellow="$yellow" '
+	function cut(s, n)
+	{
+		gsub(/[ \t\n]+/, " ", s)
+		return length(s) > n ? substr(s, 1, n - 3) "..." : s
+	}
+	NF >= 8 {
+		n++
+		verdict[n] = $1
+		what[n] = cut($2 " " $3, 60)
+		attribute[n] = $4
+		left[n] = cut($5, 24)
+		right[n] = cut($6, 24)
+		why[n] = $8 " [" $7 "]"
+		if (length(what[n]) > w1) w1 = length(what[n])
+		if (length(attribute[n]) > w2) w2 = length(attribute[n])
+		if (length(left[n]) > w3) w3 = length(left[n])
+	}
+	END {
+		if (w3 < 6) w3 = 6
+		if (w1 < 4) w1 = 4
+		fmt = "    %s%-9s%s %-" w1 "s  %-" w2 "s  %-" w3 "s  %s\n"
+		if (n)
+			printf fmt, bold, "verdict", "", "what", "", "SQLite", \
+				"PostgreSQL" plain
+		for (i = 1; i <= n; i++)
+		{
+			c = verdict[i] == "drift" ? red : yellow
+			printf fmt, c, verdict[i], plain, what[i], attribute[i], \
+				left[i] == "" ? "-" : left[i], right[i] == "" ? "-" : right[i]
+			printf "    %-9s %s%s%s\n", "", dim, why[i], plain
+		}
+	}' "$1"
+}
+show_rows rows
+
+heading "5. May a deployment go ahead? schema_assert says no, and the exit status too"
+typed '$' "sqlite3 -bail dev.db \"SELECT schema_assert('live', readfile('prod.json'), 'portable')\""
+status=0
+lite "SELECT schema_assert('live', readfile('prod.json'), 'portable')" \
+	>assert 2>&1 || status=$?
+result <assert
+echo "    exit status $status"
+
+heading "6. Mend production"
+typed '$' 'psql -f examples/shop/fix.sql'
+sed -n '/^--/d; /./p' "$shop/fix.sql" | result
+pg -f "$shop/fix.sql"
+
+heading "7. The same fingerprint twice"
+fingerprints
+
+took=$(($(date +%s) - SPAR_DEMO_START))
+heading "What next"
+cat <<-END
+	  cp your.db build/ && sqlite3 build/your.db -cmd '.load ./build/sqlite/schema_parity'
+	                      your own SQLite database: the same calls, nothing is written
+	  sudo make install   then CREATE EXTENSION schema_parity in your PostgreSQL
+	  examples/deploy/    scripts that stop a deployment on drift
+	  README.md           every call, with an example for psql and for sqlite3
+	  make test           the proof
+END
+printf '\n%sThe demo took %s s; its server and databases are gone.%s\n' \
+	"$dim" "$took" "$plain"
+
+if [ "$left" != "$right" ]
+then
+	echo "the two engines still differ" >&2
+	pg -c 'SELECT schema_snapshot()' >prod.json
+	lite "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable')" >&2
+	exit 1
+fi
+if [ "$status" -eq 0 ] || [ ! -s rows ]
+then
+	die "schema_assert found no drift before the fix"
+fi
