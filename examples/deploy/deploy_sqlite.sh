@@ -19,23 +19,20 @@ do
 	[ -r "$file" ] || { echo "$0: cannot read $file" >&2; exit 2; }
 done
 
-# The shell's .read and readfile() take a path in quotes; a copy under a plain
-# name needs none.
+# Copies, as .read and readfile() would trip over a quote in a path.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$2" "$work/before.json"
 cp "$3" "$work/migration.sql"
 cp "$4" "$work/after.json"
-database=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 
-cd "$work"
-sqlite3 -bail -batch -cmd ".load \"${SCHEMA_PARITY:-schema_parity}\"" "$database" <<'SQL'
+sqlite3 -bail -batch -cmd ".load \"${SCHEMA_PARITY:-schema_parity}\"" "$1" <<SQL
 BEGIN IMMEDIATE;
 .print before the migration:
-SELECT schema_assert(readfile('before.json'), 'live', 'logical');
-.read migration.sql
+SELECT schema_assert(readfile('$work/before.json'), 'live', 'logical');
+.read $work/migration.sql
 .print after the migration:
-SELECT schema_assert(readfile('after.json'), 'live', 'logical');
+SELECT schema_assert(readfile('$work/after.json'), 'live', 'logical');
 COMMIT;
 .print migrated
 SQL

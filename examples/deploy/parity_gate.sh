@@ -16,9 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 psql -X -q -At -v ON_ERROR_STOP=1 -c 'SELECT schema_snapshot()' \
 	>"$work/production.json" || exit 2
-database=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 
-cd "$work"
 sqlite3 -bail -batch -readonly \
-	-cmd ".load \"${SCHEMA_PARITY:-schema_parity}\"" "$database" \
-	"SELECT schema_assert('live', readfile('production.json'), 'portable')"
+	-cmd ".load \"${SCHEMA_PARITY:-schema_parity}\"" "$1" \
+	"SELECT schema_assert('live', readfile('$work/production.json'), 'portable')"
