@@ -1,0 +1,100 @@
+/*
+ * spar_expr.h
+ *
+ * Expressions and queries to their canonical form.
+ *
+ * Guarantees: the result is a function of the tree, the level and what the
+ * context says about columns; a rewriting never changes what the engine that
+ * the text came from would compute, except where a rule of the portable level
+ * says that the difference does not count; canonical text, parsed again and
+ * normalised again, stays as it is.
+ *
+ * At `logical` and `exact` two trees become one only where the engine itself
+ * cannot tell them apart: letters in SQLite's names, the table's name before
+ * its own columns, double-quoted strings, PostgreSQL's casts of constants
+ * and array constructors, which its deparser writes in several ways.
+ *
+ * At `portable` both engines' dialects meet: see spar_expr_portable.c.
+ */
+#ifndef SPAR_EXPR_H
+#define SPAR_EXPR_H
+
+#include "spar_node.h"
+#include "spar_type.h"
+
+SPAR_BEGIN_DECLS
+
+/* A column that an expression may name, with its logical type. */
+typedef struct SparColumn
+{
+	SparStr		name;			/* as the engine has it */
+	SparType	type;
+	const SparObject *object;
+} SparColumn;
+
+/* A relation whose columns bare names may mean. */
+typedef struct SparScope
+{
+	SparStr		name;			/* what qualifies its columns: alias or name */
+	const SparColumn *columns;
+	size_t		count;
+} SparScope;
+
+typedef struct SparExprContext
+{
+	SparArena  *arena;
+	const SparSchema *schema;
+	SparEngine	engine;
+	SparLevel	level;
+
+	/* The table that the expression belongs to, or NULL: a default. */
+	const SparScope *scope;
+
+	/* Which rule made two dialects one, the last one that did; OUT. */
+	SparRule	idiom;
+} SparExprContext;
+
+/*
+ * spar_expr_normalize
+ *
+ * Rewrite an expression in place (*node may be replaced).  want: the type
+ * that the value is for (the column of a default), or NULL.  boolean: only
+ * whether the value is true, false or NULL counts (a CHECK, a predicate).
+ *
+ *	portable, column active boolean:	active = 1		->	active
+ *	portable, column n integer:			'5'				->	5
+ *	portable:							datetime('now') ->	now()
+ *	logical, SQLite, column name:		"Name" == 'x'	->	name = 'x'
+ *
+ * SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_expr_normalize(SparExprContext *context,
+									  SparNode **node, const SparType *want,
+									  bool boolean, SparError *err);
+
+/*
+ * spar_query_normalize: the same for a query; names of columns are resolved
+ * against the relations of the schema.  columns_of gives a relation's
+ * columns (spar_portable.c keeps them), or NULL when it has none.
+ */
+typedef const SparScope *(*SparColumnsOf) (void *ctx,
+										   const SparObject *relation);
+
+extern SparStatus spar_query_normalize(SparExprContext *context,
+									   SparNode **node,
+									   SparColumnsOf columns_of, void *ctx,
+									   SparError *err);
+
+/*
+ * spar_expr_split
+ *
+ * The parts of a condition that must all hold: the operands of an AND, or the
+ * condition itself.  A CHECK of an AND and two CHECKs say the same, as a NULL
+ * passes either way.  parts: room for `max`; the number found is returned, at
+ * most `max`.
+ */
+extern size_t spar_expr_split(SparNode *node, SparNode **parts, size_t max);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_EXPR_H */

@@ -1,0 +1,283 @@
+/*
+ * spar_expr_function.c
+ *
+ * Function calls in one form for both dialects, at the portable level.
+ *
+ * Sources: sqlite.org/lang_corefunc.html and lang_datefunc.html, checked with
+ * 3.40.1; PostgreSQL manual chapter 9, checked with 15.
+ */
+#include "spar_expr_int.h"
+
+/* Functions of one meaning and one list of arguments under several names. */
+static const struct
+{
+	const char *name;
+	const char *canonical;
+	int			args;			/* -1: any number */
+}			same_functions[] = {
+	{"char_length", "length", 1},
+	{"character_length", "length", 1},
+	{"ifnull", "coalesce", 2},
+	{"substr", "substring", -1},
+	{"instr", "strpos", 2},
+	{"ceiling", "ceil", 1},
+	{"pow", "power", 2},
+	{"uuid_generate_v4", "gen_random_uuid", 0},
+	{"uuid", "gen_random_uuid", 0},
+	{"string_agg", "group_concat", -1},
+	{"json_group_array", "json_agg", 1},
+	{"json_group_object", "json_object_agg", 2},
+	{"jsonb_agg", "json_agg", 1},
+	{"jsonb_object_agg", "json_object_agg", 2},
+	{"jsonb_array_length", "json_array_length", 1},
+	{"jsonb_typeof", "json_type", 1},
+	{"json_typeof", "json_type", 1},
+	{"transaction_timestamp", "now", 0},
+	{"statement_timestamp", "now", 0},
+	{"clock_timestamp", "now", 0},
+};
+
+static bool
+is_text(const SparNode *node, const char *text)
+{
+	return node != NULL && node->kind == SPAR_N_STRING
+		&& spar_str_iis(node->text, text);
+}
+
+static bool
+is_call(const SparNode *node, const char *name, size_t args)
+{
+	return spar_str_is(spar_expr_function_name(node), name)
+		&& spar_node_count(spar_expr_args(node)) == args;
+}
+
+/*
+ * 'now' and what may follow it without changing more than the precision or
+ * the written form.
+ */
+static bool
+is_now(const SparNode *arg)
+{
+	if (!is_text(arg, "now"))
+		return false;
+	for (arg = arg->next; arg != NULL; arg = arg->next)
+		if (!is_text(arg, "subsec") && !is_text(arg, "subsecond")
+			&& !is_text(arg, "utc"))
+			return false;
+	return true;
+}
+
+static SparStatus
+become_call(SparWalk *walk, SparNode **link, const char *name)
+{
+	walk->context->idiom = SPAR_RULE_DEFAULT_NOW;
+	return spar_expr_replace(walk, link,
+							 spar_expr_call(walk, name, NULL, NULL));
+}
+
+static SparStatus
+become_keyword(SparWalk *walk, SparNode **link, const char *word)
+{
+	walk->context->idiom = SPAR_RULE_DEFAULT_NOW;
+	return spar_expr_replace(walk, link,
+							 spar_expr_node(walk, SPAR_N_KEYWORD,
+											spar_str(word)));
+}
+
+/*
+ * Does a strftime format give a whole date and time, in whatever layout?
+ */
+static bool
+is_timestamp_format(SparStr format)
+{
+	return (spar_str_starts(format, "%Y-%m-%d")
+			|| spar_str_starts(format, "%F"))
+		&& (spar_str_find(format, "%H:%M:") != SIZE_MAX
+			|| spar_str_find(format, "%T") != SIZE_MAX);
+}
+
+/*
+ * SQLite's date functions of the present time.
+ *
+ *	datetime('now') -> now()		date('now') -> CURRENT_DATE
+ *	strftime('%s', 'now'), unixepoch() -> unix_now()
+ */
+static SparStatus
+sqlite_time(SparWalk *walk, SparNode **link, SparStr name, SparNode *first)
+{
+	if (spar_str_is(name, "unixepoch") && (first == NULL || is_now(first)))
+		return become_call(walk, link, "unix_now");
+	if (spar_str_is(name, "strftime") && first != NULL
+		&& first->kind == SPAR_N_STRING
+		&& (first->next == NULL || is_now(first->next)))
+	{
+		if (is_text(first, "%s"))
+			return become_call(walk, link, "unix_now");
+		if (is_timestamp_format(first->text))
+			return become_call(walk, link, "now");
+		if (is_text(first, "%Y-%m-%d") || is_text(first, "%F"))
+			return become_keyword(walk, link, "current_date");
+		return SPAR_OK;
+	}
+	if (first != NULL && !is_now(first))
+		return SPAR_OK;
+	if (spar_str_is(name, "datetime"))
+		return become_call(walk, link, "now");
+	if (spar_str_is(name, "date") && first != NULL)
+		return become_keyword(walk, link, "current_date");
+	if (spar_str_is(name, "time") && first != NULL)
+		return become_keyword(walk, link, "current_time");
+	return SPAR_OK;
+}
+
+/*
+ * PostgreSQL's: extract(epoch from now()), now() at time zone 'utc'.
+ */
+static SparStatus
+postgresql_time(SparWalk *walk, SparNode **link, SparStr name,
+				SparNode *first)
+{
+	SparNode   *second = first ? first->next : NULL;
+
+	if ((spar_str_is(name, "extract") || spar_str_is(name, "date_part"))
+		&& is_text(first, "epoch") && is_call(second, "now", 0))
+		return become_call(walk, link, "unix_now");
+	if (spar_str_is(name, "timezone") && is_call(second, "now", 0)
+		&& (is_text(first, "utc") || is_text(first, "etc/utc")
+			|| is_text(first, "gmt") || is_text(first, "z")))
+		return spar_expr_replace(walk, link, second);
+	return SPAR_OK;
+}
+
+/* Whole numbers of unix_now(): floor, round, trunc, casts drop out. */
+static bool
+is_unix_now(const SparNode *node)
+{
+	return is_call(node, "unix_now", 0);
+}
+
+/* iif(c, a, b)  ->  CASE WHEN c THEN a ELSE b END */
+static SparStatus
+become_case(SparWalk *walk, SparNode **link, SparNode *condition)
+{
+	SparNode   *value = condition->next;
+	SparNode   *otherwise = value ? value->next : NULL;
+	SparNode   *node = spar_expr_node(walk, SPAR_N_CASE, SPAR_STR_EMPTY);
+	SparNode   *when = spar_expr_node(walk, SPAR_N_WHEN, SPAR_STR_EMPTY);
+	SparNode   *none = spar_expr_node(walk, SPAR_N_EMPTY, SPAR_STR_EMPTY);
+	SparNode   *end = spar_expr_node(walk, SPAR_N_EMPTY, SPAR_STR_EMPTY);
+
+	if (walk->context->arena->failed)
+		return spar_nomem(walk->err);
+	if (value == NULL || (otherwise != NULL && otherwise->next != NULL))
+		return SPAR_OK;
+	condition->next = value;
+	value->next = NULL;
+	when->child = condition;
+	spar_node_add(node, spar_node_add(node, spar_node_add(node, NULL, none),
+									  when),
+				  otherwise != NULL ? otherwise : end);
+	return spar_expr_replace(walk, link, node);
+}
+
+/* trim('both', x) -> trim(x), trim('leading', x) -> ltrim(x) */
+static void
+plain_trim(SparNode *node, SparNode *args)
+{
+	SparNode   *side = args->child;
+
+	if (side == NULL || side->next == NULL || side->kind != SPAR_N_STRING)
+		return;
+	if (is_text(side, "both"))
+		node->child->child->text = SPAR_STR("trim");
+	else if (is_text(side, "leading"))
+		node->child->child->text = SPAR_STR("ltrim");
+	else if (is_text(side, "trailing"))
+		node->child->child->text = SPAR_STR("rtrim");
+	else
+		return;
+	args->child = side->next;
+}
+
+static bool
+is_json_literal_maker(SparStr name)
+{
+	return spar_str_is(name, "json") || spar_str_is(name, "jsonb")
+		|| spar_str_is(name, "to_json") || spar_str_is(name, "to_jsonb");
+}
+
+SparStatus
+spar_expr_function(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode   *args = spar_expr_args(node);
+	SparStr		name = spar_expr_function_name(node);
+	size_t		count = spar_node_count(args);
+	SparNode   *first = args->child;
+	size_t		i;
+
+	if (name.len == 0 || (node->flags & SPAR_NF_STAR) != 0)
+		return SPAR_OK;
+
+	/* pg_catalog says nothing here. */
+	if (node->child->child->next != NULL)
+		node->child->child = node->child->child->next;
+
+	for (i = 0; i < SPAR_LENGTH(same_functions); i++)
+		if (spar_str_is(name, same_functions[i].name)
+			&& (same_functions[i].args < 0
+				|| (size_t) same_functions[i].args == count))
+		{
+			name = spar_str(same_functions[i].canonical);
+			node->child->child->text = name;
+			break;
+		}
+	if (spar_str_is(name, "length") && count == 1)
+	{
+		SparType	type = spar_expr_type(walk, first);
+
+		if (type.cls == SPAR_TYPE_BLOB)
+			node->child->child->text = SPAR_STR("octet_length");
+		return SPAR_OK;
+	}
+	if ((spar_str_is(name, "iif") || spar_str_is(name, "if")) && count >= 2)
+		return become_case(walk, link, first);
+	if (spar_str_is(name, "trim") || spar_str_is(name, "btrim"))
+	{
+		if (spar_str_is(name, "btrim"))
+			node->child->child->text = SPAR_STR("trim");
+		plain_trim(node, args);
+		return SPAR_OK;
+	}
+	if (count >= 2 && walk->context->engine == SPAR_ENGINE_SQLITE)
+	{
+		/* With two arguments and more they are scalar functions. */
+		if (spar_str_is(name, "max"))
+			node->child->child->text = SPAR_STR("greatest");
+		else if (spar_str_is(name, "min"))
+			node->child->child->text = SPAR_STR("least");
+	}
+	if (is_json_literal_maker(name) && count == 1
+		&& first->kind == SPAR_N_STRING)
+		return spar_expr_replace(walk, link, first);
+	if (count == 0
+		&& (spar_str_is(name, "json_array")
+			|| spar_str_is(name, "json_build_array")
+			|| spar_str_is(name, "jsonb_build_array")))
+		return spar_expr_replace(walk, link,
+								 spar_expr_node(walk, SPAR_N_STRING,
+												SPAR_STR("[]")));
+	if (count == 0
+		&& (spar_str_is(name, "json_object")
+			|| spar_str_is(name, "json_build_object")
+			|| spar_str_is(name, "jsonb_build_object")))
+		return spar_expr_replace(walk, link,
+								 spar_expr_node(walk, SPAR_N_STRING,
+												SPAR_STR("{}")));
+	if ((spar_str_is(name, "floor") || spar_str_is(name, "round")
+		 || spar_str_is(name, "trunc")) && count == 1 && is_unix_now(first))
+		return spar_expr_replace(walk, link, first);
+	if (walk->context->engine == SPAR_ENGINE_SQLITE)
+		return sqlite_time(walk, link, name, first);
+	return postgresql_time(walk, link, name, first);
+}

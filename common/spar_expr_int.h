@@ -1,0 +1,90 @@
+/*
+ * spar_expr_int.h
+ *
+ * What the parts of the normaliser share.  See spar_expr.h for the whole.
+ *
+ * One walk, bottom up: spar_expr_walk() brings a node's children into their
+ * canonical form, then the node itself, by the rules of all levels
+ * (spar_expr.c) and then, at `portable`, by those that make two dialects one
+ * (spar_expr_portable.c, spar_expr_function.c).
+ */
+#ifndef SPAR_EXPR_INT_H
+#define SPAR_EXPR_INT_H
+
+#include "spar_expr.h"
+
+SPAR_BEGIN_DECLS
+
+/* The state of one walk. */
+typedef struct SparWalk
+{
+	SparExprContext *context;
+	const SparScope *scopes;	/* innermost query's relations, or the table */
+	size_t		scope_count;
+	const struct SparWalk *outer;	/* the query around this one */
+	SparColumnsOf columns_of;
+	void	   *columns_ctx;
+	bool		names_are_text; /* SQLite's DEFAULT: a name is a string */
+	int			depth;
+	SparError  *err;
+} SparWalk;
+
+/* Normalise *link and everything below it; its `next` stays. */
+extern SparStatus spar_expr_walk(SparWalk *walk, SparNode **link);
+
+/* The same for the rules of the portable level alone, children done. */
+extern SparStatus spar_expr_portable(SparWalk *walk, SparNode **link);
+
+/* The function call *link, arguments done: one name for both dialects. */
+extern SparStatus spar_expr_function(SparWalk *walk, SparNode **link);
+
+/* What is known of the type of an expression's value. */
+extern SparType spar_expr_type(const SparWalk *walk, const SparNode *node);
+
+/*
+ * Read the constant *link as a value of that type: 1 as TRUE for a boolean,
+ * '5' as 5 for a number.  Other nodes stay.
+ */
+extern SparStatus spar_expr_literal(SparWalk *walk, SparNode **link,
+									const SparType *type);
+
+/* A query: names resolved, rewritten.  spar_expr_query.c */
+extern SparStatus spar_expr_query(SparWalk *walk, SparNode *query);
+
+/* The column that a name of one or two parts means, or NULL. */
+extern const SparColumn *spar_expr_column(const SparWalk *walk,
+										  const SparNode *node,
+										  const SparScope **scope);
+
+/* Nodes. */
+extern SparNode *spar_expr_node(SparWalk *walk, SparNodeKind kind,
+								SparStr text);
+extern SparNode *spar_expr_call(SparWalk *walk, const char *name,
+								SparNode *arg1, SparNode *arg2);
+extern SparNode *spar_expr_binary(SparWalk *walk, const char *op,
+								  SparNode *left, SparNode *right);
+
+/* Put `node` in the place of *link, with *link's siblings behind it. */
+extern SparStatus spar_expr_replace(SparWalk *walk, SparNode **link,
+									SparNode *node);
+
+/* Sort the children of a node by their canonical text; drop repetitions. */
+extern SparStatus spar_expr_sort(SparWalk *walk, SparNode *node);
+
+/* Order of two nodes by canonical text. */
+extern SparStatus spar_expr_compare(SparWalk *walk, const SparNode *a,
+									const SparNode *b, int *order);
+
+/* The function's name, without pg_catalog, or empty; its argument list. */
+extern SparStr spar_expr_function_name(const SparNode *node);
+extern SparNode *spar_expr_args(const SparNode *node);
+
+static inline bool
+spar_expr_is_constant(const SparNode *node)
+{
+	return node->kind >= SPAR_N_NULL && node->kind <= SPAR_N_BITS;
+}
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_EXPR_INT_H */

@@ -1,0 +1,824 @@
+/*
+ * spar_expr_portable.c
+ *
+ * Where the two dialects meet: operators, constants and conditions in one
+ * form.  Functions are in spar_expr_function.c.
+ *
+ * Guarantees: every rewriting keeps the value in three-valued logic, but for
+ * the rules below that say otherwise.
+ *
+ *	constants		1 on a boolean is TRUE, '5' on a number 5, 1.50 is 1.5
+ *	casts			dropped where both types are one logical type, or where
+ *					PostgreSQL adds them by itself (integer to numeric ..)
+ *	conditions		NOT goes inward, AND and OR are sorted, BETWEEN is two
+ *					comparisons, x = 1 OR x = 2 is x IN (1, 2), = ANY (ARRAY[])
+ *					is IN, the constant of a comparison stands on the right
+ *	booleans		active = TRUE is active, active = FALSE is NOT active
+ *	LIKE			SQLite's ignores the case of ASCII letters and is
+ *					PostgreSQL's ILIKE (sqlite.org/lang_expr.html, section 5);
+ *					a GLOB without character classes is PostgreSQL's LIKE
+ *	collations		byte order ("C", BINARY) is how both compare for equality
+ */
+#include "spar_expr_int.h"
+
+#include "spar_parse.h"
+
+static SparStatus
+set_text(SparWalk *walk, SparNode *node, SparNodeKind kind, SparStr text)
+{
+	node->kind = kind;
+	node->text = text;
+	node->child = NULL;
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
+/* Does the text look like a number, with an optional sign? */
+static bool
+is_numeric(SparStr text)
+{
+	bool		digits = false;
+	bool		point = false;
+	size_t		i = 0;
+
+	if (text.len > 0 && (text.data[0] == '-' || text.data[0] == '+'))
+		i = 1;
+	for (; i < text.len; i++)
+	{
+		if (spar_is_digit(text.data[i]))
+			digits = true;
+		else if (text.data[i] == '.' && !point)
+			point = true;
+		else
+			return false;
+	}
+	return digits;
+}
+
+/*
+ * A decimal number in its shortest form: no sign but '-', no leading or
+ * trailing zeros.  Exponents and other bases stay as they are.
+ *
+ *	007 -> 7	1.50 -> 1.5		2.0 -> 2	.5 -> 0.5	-0 -> 0
+ */
+static SparStatus
+shorten_number(SparWalk *walk, SparStr text, SparStr *out)
+{
+	bool		negative = false;
+	size_t		point;
+	SparBuf		buf;
+
+	if (!is_numeric(text))
+	{
+		*out = text;
+		return SPAR_OK;
+	}
+	if (text.data[0] == '-' || text.data[0] == '+')
+	{
+		negative = text.data[0] == '-';
+		text = spar_str_n(text.data + 1, text.len - 1);
+	}
+	point = spar_str_find(text, ".");
+	if (point != SIZE_MAX)
+	{
+		while (text.data[text.len - 1] == '0')
+			text.len--;
+		if (text.data[text.len - 1] == '.')
+			text.len--;
+	}
+	while (text.len > 1 && text.data[0] == '0' && text.data[1] != '.')
+	{
+		text.data++;
+		text.len--;
+	}
+	if (text.len == 0 || spar_str_is(text, "0"))
+	{
+		*out = SPAR_STR("0");
+		return SPAR_OK;
+	}
+	spar_buf_init(&buf, walk->context->arena);
+	if (negative)
+		spar_buf_char(&buf, '-');
+	if (text.data[0] == '.')
+		spar_buf_char(&buf, '0');
+	spar_buf_str(&buf, text);
+	*out = spar_buf_take(&buf);
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
+/*
+ * A date and time as PostgreSQL prints it in UTC.
+ *
+ *	2000-01-01T00:00:00Z -> 2000-01-01 00:00:00		2000-01-01 12:00:00.500+00
+ *	-> 2000-01-01 12:00:00.5
+ */
+static SparStatus
+shorten_timestamp(SparWalk *walk, SparStr text, bool has_time, SparStr *out)
+{
+	static const char *const zones[] = {"+00:00", "+00", "Z", " UTC"};
+	SparBuf		buf;
+	size_t		i;
+
+	*out = text;
+	if (text.len < 10 || !spar_is_digit(text.data[0]) || text.data[4] != '-')
+		return SPAR_OK;
+	for (i = 0; i < SPAR_LENGTH(zones); i++)
+		if (text.len > 10 && spar_str_ends(text, zones[i]))
+		{
+			text.len -= strlen(zones[i]);
+			break;
+		}
+	if (text.len > 19 && text.data[19] == '.')
+	{
+		while (text.data[text.len - 1] == '0')
+			text.len--;
+		if (text.data[text.len - 1] == '.')
+			text.len--;
+	}
+	spar_buf_init(&buf, walk->context->arena);
+	spar_buf_str(&buf, spar_str_n(text.data, 10));
+	if (text.len > 10)
+	{
+		spar_buf_char(&buf, text.data[10] == 'T' ? ' ' : text.data[10]);
+		spar_buf_add(&buf, text.data + 11, text.len - 11);
+	}
+	else if (has_time)
+		spar_buf_text(&buf, " 00:00:00");
+	*out = spar_buf_take(&buf);
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
+/* PostgreSQL's spellings of a boolean's input (manual, 8.6), and 0 and 1. */
+static SparNodeKind
+truth_of(SparStr text)
+{
+	static const char *const yes[] = {"1", "t", "true", "y", "yes", "on"};
+	static const char *const no[] = {"0", "f", "false", "n", "no", "off"};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(yes); i++)
+	{
+		if (spar_str_iis(text, yes[i]))
+			return SPAR_N_TRUE;
+		if (spar_str_iis(text, no[i]))
+			return SPAR_N_FALSE;
+	}
+	return SPAR_N_EMPTY;
+}
+
+SparStatus
+spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
+{
+	SparNode   *node = *link;
+	SparStr		text;
+
+	if (type->cls == SPAR_TYPE_BOOLEAN)
+	{
+		SparNodeKind truth = SPAR_N_EMPTY;
+
+		if (node->kind == SPAR_N_NUMBER || node->kind == SPAR_N_STRING)
+			truth = truth_of(node->text);
+		if (truth == SPAR_N_EMPTY)
+			return SPAR_OK;
+		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
+		return set_text(walk, node, truth, SPAR_STR_EMPTY);
+	}
+	if (spar_type_is_number(type))
+	{
+		if (node->kind == SPAR_N_STRING && is_numeric(node->text))
+		{
+			walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
+			SPAR_TRY(shorten_number(walk, node->text, &text));
+			return set_text(walk, node, SPAR_N_NUMBER, text);
+		}
+		if (walk->context->engine == SPAR_ENGINE_SQLITE
+			&& (node->kind == SPAR_N_TRUE || node->kind == SPAR_N_FALSE))
+			return set_text(walk, node, SPAR_N_NUMBER,
+							node->kind == SPAR_N_TRUE ? SPAR_STR("1")
+							: SPAR_STR("0"));
+		return SPAR_OK;
+	}
+	if (spar_type_is_text(type) && node->kind == SPAR_N_NUMBER)
+	{
+		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
+		node->kind = SPAR_N_STRING;
+		return SPAR_OK;
+	}
+	if (node->kind == SPAR_N_STRING
+		&& (type->cls == SPAR_TYPE_TIMESTAMP
+			|| type->cls == SPAR_TYPE_TIMESTAMPTZ
+			|| type->cls == SPAR_TYPE_DATE))
+	{
+		SPAR_TRY(shorten_timestamp(walk, node->text,
+								   type->cls != SPAR_TYPE_DATE, &text));
+		node->text = text;
+		return SPAR_OK;
+	}
+	if (type->cls == SPAR_TYPE_BLOB && node->kind == SPAR_N_STRING)
+	{
+		if (spar_str_starts(node->text, "\\x"))
+			return set_text(walk, node, SPAR_N_BLOB,
+							spar_str_n(node->text.data + 2,
+									   node->text.len - 2));
+		if (node->text.len == 0)
+			return set_text(walk, node, SPAR_N_BLOB, SPAR_STR_EMPTY);
+	}
+	return SPAR_OK;
+}
+
+/* Does the engine convert `from` to `to` without being told to? */
+static bool
+is_implied_cast(const SparType *from, const SparType *to)
+{
+	if (from->cls == SPAR_TYPE_UNKNOWN)
+		return false;
+	if (spar_type_is_text(from))
+		return to->cls == SPAR_TYPE_TEXT || to->cls == SPAR_TYPE_ENUM;
+	if (spar_type_is_number(from) && spar_type_is_number(to))
+		return from->cls == to->cls ? spar_str_find(to->name, "(") == SIZE_MAX
+			: from->cls == SPAR_TYPE_INTEGER
+			|| (from->cls == SPAR_TYPE_NUMERIC && to->cls == SPAR_TYPE_REAL);
+	if (from->cls == to->cls && from->cls != SPAR_TYPE_OTHER
+		&& from->cls != SPAR_TYPE_ARRAY)
+		return true;
+	return (from->cls == SPAR_TYPE_DATE
+			|| from->cls == SPAR_TYPE_TIMESTAMP
+			|| from->cls == SPAR_TYPE_TIMESTAMPTZ)
+		&& (to->cls == SPAR_TYPE_TIMESTAMP
+			|| to->cls == SPAR_TYPE_TIMESTAMPTZ);
+}
+
+static SparStatus
+portable_cast(SparWalk *walk, SparNode **link)
+{
+	SparNode   *inner = (*link)->child;
+	SparType	to,
+				from;
+
+	SPAR_TRY(spar_type_portable(walk->context->arena, walk->context->schema,
+								inner->next->text, &to, walk->err));
+	if (inner->kind == SPAR_N_NULL || inner->kind == SPAR_N_ARRAY)
+		return spar_expr_replace(walk, link, inner);
+	if (inner->kind == SPAR_N_STRING && to.cls != SPAR_TYPE_INTERVAL)
+	{
+		SPAR_TRY(spar_expr_replace(walk, link, inner));
+		return spar_expr_literal(walk, link, &to);
+	}
+	if (inner->kind == SPAR_N_NUMBER
+		&& (spar_type_is_number(&to) || to.cls == SPAR_TYPE_BOOLEAN
+			|| spar_type_is_text(&to)))
+	{
+		SPAR_TRY(spar_expr_replace(walk, link, inner));
+		return spar_expr_literal(walk, link, &to);
+	}
+	from = spar_expr_type(walk, inner);
+	if (is_implied_cast(&from, &to))
+		return spar_expr_replace(walk, link, inner);
+
+	/* What stays is said in portable words. */
+	(*link)->child->next = spar_expr_node(walk, SPAR_N_TYPE, to.name);
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
+static SparStatus negate(SparWalk *walk, SparNode **link);
+
+/*
+ * A comparison with one constant or a list of them: x = 1, x IN (1, 2); or
+ * with `negated` x <> 1, x NOT IN (1, 2).
+ */
+static bool
+is_choice(const SparNode *node, bool negated)
+{
+	if (node->kind == SPAR_N_BINARY)
+		return spar_str_is(node->text, negated ? "<>" : "=")
+			&& spar_expr_is_constant(node->child->next);
+	return node->kind == SPAR_N_IN && node->child->next->kind == SPAR_N_LIST
+		&& ((node->flags & SPAR_NF_NOT) != 0) == negated;
+}
+
+/* Make x = 1 into x IN (1). */
+static SparStatus
+make_list(SparWalk *walk, SparNode *node, bool negated)
+{
+	SparNode   *list;
+
+	if (node->kind == SPAR_N_IN)
+		return SPAR_OK;
+	list = spar_expr_node(walk, SPAR_N_LIST, SPAR_STR_EMPTY);
+	if (list == NULL)
+		return spar_nomem(walk->err);
+	spar_node_add(list, NULL, node->child->next);
+	node->child->next = list;
+	node->kind = SPAR_N_IN;
+	node->text = SPAR_STR_EMPTY;
+	node->flags = negated ? SPAR_NF_NOT : 0;
+	return SPAR_OK;
+}
+
+/*
+ * x = 1 OR x IN (2, 3)  ->  x IN (1, 2, 3);  x <> 1 AND x <> 2  ->  x NOT IN
+ * (1, 2); for each x among the operands.
+ */
+static SparStatus
+merge_choices(SparWalk *walk, SparNode *node)
+{
+	bool		negated = node->kind == SPAR_N_AND;
+	SparNode   *first;
+
+	for (first = node->child; first != NULL; first = first->next)
+	{
+		SparNode  **link = &first->next;
+		bool		merged = false;
+		SparNode   *last;
+
+		if (!is_choice(first, negated))
+			continue;
+		while (*link != NULL)
+		{
+			SparNode   *other = *link;
+
+			if (!is_choice(other, negated)
+				|| !spar_node_equal(first->child, other->child))
+			{
+				link = &other->next;
+				continue;
+			}
+			*link = other->next;
+			SPAR_TRY(make_list(walk, first, negated));
+			SPAR_TRY(make_list(walk, other, negated));
+			for (last = first->child->next->child; last->next != NULL;)
+				last = last->next;
+			last->next = other->child->next->child;
+			merged = true;
+		}
+		if (merged)
+			SPAR_TRY(spar_expr_sort(walk, first->child->next));
+	}
+	return SPAR_OK;
+}
+
+/* AND and OR: flat, sorted, without repetitions and without what is idle. */
+static SparStatus
+portable_junction(SparWalk *walk, SparNode **link)
+{
+	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
+	false, NULL, SPAR_RULE_NONE};
+	SparNode   *node = *link;
+	SparNodeKind idle = node->kind == SPAR_N_AND ? SPAR_N_TRUE : SPAR_N_FALSE;
+	SparNode  **at = &node->child;
+
+	while (*at != NULL)
+	{
+		SPAR_TRY(spar_expr_literal(walk, at, &truth));
+		if ((*at)->kind == node->kind)
+		{
+			SparNode   *inner = (*at)->child;
+			SparNode   *last = inner;
+
+			while (last->next != NULL)
+				last = last->next;
+			last->next = (*at)->next;
+			*at = inner;
+		}
+		else if ((*at)->kind == idle)
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
+	}
+	if (node->child == NULL)
+		return set_text(walk, node, idle, SPAR_STR_EMPTY);
+	SPAR_TRY(merge_choices(walk, node));
+	SPAR_TRY(spar_expr_sort(walk, node));
+	if (node->child->next == NULL)
+		return spar_expr_replace(walk, link, node->child);
+	return SPAR_OK;
+}
+
+static const struct
+{
+	const char *op;
+	const char *negated;
+	const char *mirrored;		/* with the operands exchanged */
+}			comparisons[] = {
+	{"=", "<>", "="}, {"<>", "=", "<>"}, {"<", ">=", ">"},
+	{">", "<=", "<"}, {"<=", ">", ">="}, {">=", "<", "<="},
+};
+
+static int
+find_comparison(const SparNode *node)
+{
+	size_t		i;
+
+	if (node->kind == SPAR_N_BINARY)
+		for (i = 0; i < SPAR_LENGTH(comparisons); i++)
+			if (spar_str_is(node->text, comparisons[i].op))
+				return (int) i;
+	return -1;
+}
+
+/* Bring NOT inward; the operand is in its canonical form. */
+static SparStatus
+negate(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode  **child;
+	SparNode   *not;
+	int			comparison = find_comparison(node);
+
+	if (comparison >= 0)
+	{
+		node->text = spar_str(comparisons[comparison].negated);
+		return SPAR_OK;
+	}
+	switch (node->kind)
+	{
+		case SPAR_N_TRUE:
+			node->kind = SPAR_N_FALSE;
+			return SPAR_OK;
+		case SPAR_N_FALSE:
+			node->kind = SPAR_N_TRUE;
+			return SPAR_OK;
+		case SPAR_N_NOT:
+			return spar_expr_replace(walk, link, node->child);
+		case SPAR_N_IS:
+		case SPAR_N_IN:
+		case SPAR_N_LIKE:
+			node->flags ^= SPAR_NF_NOT;
+			return SPAR_OK;
+		case SPAR_N_AND:
+		case SPAR_N_OR:
+			for (child = &node->child; *child != NULL;
+				 child = &(*child)->next)
+				SPAR_TRY(negate(walk, child));
+			node->kind = node->kind == SPAR_N_AND ? SPAR_N_OR : SPAR_N_AND;
+			return portable_junction(walk, link);
+		default:
+			not = spar_expr_node(walk, SPAR_N_NOT, SPAR_STR_EMPTY);
+			if (not == NULL)
+				return spar_nomem(walk->err);
+			SPAR_TRY(spar_expr_replace(walk, link, not));
+			node->next = NULL;
+			spar_node_add(not, NULL, node);
+			return SPAR_OK;
+	}
+}
+
+static SparStatus
+portable_comparison(SparWalk *walk, SparNode **link, int comparison)
+{
+	SparNode   *node = *link;
+	SparNode   *left = node->child;
+	SparNode   *right = left->next;
+	SparType	left_type = spar_expr_type(walk, left);
+	SparType	right_type = spar_expr_type(walk, right);
+	int			order = 0;
+
+	if (!spar_expr_is_constant(left))
+		SPAR_TRY(spar_expr_literal(walk, &left->next, &left_type));
+	else if (!spar_expr_is_constant(right))
+		SPAR_TRY(spar_expr_literal(walk, &node->child, &right_type));
+	left = node->child;
+	right = left->next;
+
+	if (spar_expr_is_constant(left) && !spar_expr_is_constant(right))
+		order = 1;
+	else if (!spar_expr_is_constant(left) && !spar_expr_is_constant(right))
+		SPAR_TRY(spar_expr_compare(walk, left, right, &order));
+	if (order > 0)
+	{
+		node->text = spar_str(comparisons[comparison].mirrored);
+		node->child = right;
+		right->next = left;
+		left->next = NULL;
+		right = left;
+		left = node->child;
+	}
+
+	if (right->kind == SPAR_N_TRUE || right->kind == SPAR_N_FALSE)
+	{
+		bool		equal = spar_str_is(node->text, "=");
+
+		if (equal || spar_str_is(node->text, "<>"))
+		{
+			bool		keep = equal == (right->kind == SPAR_N_TRUE);
+
+			SPAR_TRY(spar_expr_replace(walk, link, left));
+			if (!keep)
+				return negate(walk, link);
+		}
+	}
+	return SPAR_OK;
+}
+
+static SparStatus
+portable_binary(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	int			comparison = find_comparison(node);
+
+	if (comparison >= 0)
+		return portable_comparison(walk, link, comparison);
+	if (spar_str_is(node->text, "at time zone"))
+	{
+		SparNode   *value = node->child;
+		SparNode   *zone = value->next;
+
+		SPAR_TRY(spar_expr_replace(walk, link,
+								   spar_expr_call(walk, "timezone", zone,
+												  value)));
+		return spar_expr_function(walk, link);
+	}
+	if (spar_str_is(node->text, "+") || spar_str_is(node->text, "*"))
+	{
+		SparNode   *left = node->child;
+		SparNode   *right = left->next;
+		SparType	left_type = spar_expr_type(walk, left);
+		SparType	right_type = spar_expr_type(walk, right);
+		int			order;
+
+		if (!spar_type_is_number(&left_type)
+			|| !spar_type_is_number(&right_type))
+			return SPAR_OK;
+		SPAR_TRY(spar_expr_compare(walk, left, right, &order));
+		if (order > 0)
+		{
+			node->child = right;
+			right->next = left;
+			left->next = NULL;
+		}
+	}
+	return SPAR_OK;
+}
+
+/* a BETWEEN x AND y  ->  a >= x AND a <= y */
+static SparStatus
+portable_between(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparArena  *arena = walk->context->arena;
+	bool		negated = (node->flags & SPAR_NF_NOT) != 0;
+	SparNode   *value = node->child;
+	SparNode   *low = value->next;
+	SparNode   *high = low->next;
+	SparNode   *both;
+	SparNode  **part;
+
+	if ((node->flags & SPAR_NF_SYMMETRIC) != 0)
+		return SPAR_OK;
+	value->next = low->next = NULL;
+	both = spar_expr_node(walk, negated ? SPAR_N_OR : SPAR_N_AND,
+						  SPAR_STR_EMPTY);
+	if (both == NULL)
+		return spar_nomem(walk->err);
+	spar_node_add(both, NULL,
+				  spar_expr_binary(walk, negated ? "<" : ">=",
+								   spar_node_copy(arena, value), low));
+	if (arena->failed)
+		return spar_nomem(walk->err);
+	spar_node_add(both, both->child,
+				  spar_expr_binary(walk, negated ? ">" : "<=", value, high));
+	SPAR_TRY(spar_expr_replace(walk, link, both));
+	for (part = &both->child; *part != NULL; part = &(*part)->next)
+		SPAR_TRY(portable_comparison(walk, part, find_comparison(*part)));
+	return portable_junction(walk, link);
+}
+
+static SparStatus
+portable_in(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode   *list = node->child->next;
+	SparType	type;
+	SparNode  **item;
+	bool		constants = true;
+
+	if (list->kind != SPAR_N_LIST || list->child == NULL)
+		return SPAR_OK;
+	type = spar_expr_type(walk, node->child);
+	for (item = &list->child; *item != NULL; item = &(*item)->next)
+	{
+		SPAR_TRY(spar_expr_literal(walk, item, &type));
+		constants = constants && spar_expr_is_constant(*item);
+	}
+	SPAR_TRY(spar_expr_sort(walk, list));
+	if (list->child->next == NULL && constants)
+	{
+		const char *op = (node->flags & SPAR_NF_NOT) != 0 ? "<>" : "=";
+
+		SPAR_TRY(spar_expr_replace(walk, link,
+								   spar_expr_binary(walk, op, node->child,
+													list->child)));
+		return portable_comparison(walk, link, find_comparison(*link));
+	}
+	return SPAR_OK;
+}
+
+/*
+ * The elements of an array's text form, '{a,"b c"}', as a LIST; NULL when it
+ * is none or has more than one dimension.
+ */
+static SparNode *
+array_elements(SparWalk *walk, SparStr text)
+{
+	SparNode   *list = spar_expr_node(walk, SPAR_N_LIST, SPAR_STR_EMPTY);
+	SparNode   *last = NULL;
+	SparBuf		buf;
+	size_t		i;
+	bool		quoted = false;
+
+	if (list == NULL || text.len < 3 || text.data[0] != '{'
+		|| text.data[text.len - 1] != '}')
+		return NULL;
+	spar_buf_init(&buf, walk->context->arena);
+	for (i = 1; i < text.len; i++)
+	{
+		char		c = text.data[i];
+
+		if (c == '\\' && i + 2 < text.len)
+			spar_buf_char(&buf, text.data[++i]);
+		else if (c == '"')
+			quoted = !quoted;
+		else if (quoted)
+			spar_buf_char(&buf, c);
+		else if (c == '{')
+			return NULL;
+		else if (c == ',' || (c == '}' && i == text.len - 1))
+			last = spar_node_add(list, last,
+								 spar_expr_node(walk, SPAR_N_STRING,
+												spar_buf_take(&buf)));
+		else
+			spar_buf_char(&buf, c);
+	}
+	return list;
+}
+
+/* x = ANY (ARRAY[1, 2])  ->  x IN (1, 2);  x <> ALL (..)  ->  NOT IN */
+static SparStatus
+portable_quantified(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode   *array = node->child->next;
+	bool		all = (node->flags & SPAR_NF_ALL) != 0;
+	SparNode   *list = NULL;
+
+	if (!spar_str_is(node->text, all ? "<>" : "="))
+		return SPAR_OK;
+	if (array->kind == SPAR_N_ARRAY)
+	{
+		list = array;
+		list->kind = SPAR_N_LIST;
+	}
+	else if (array->kind == SPAR_N_STRING)
+		list = array_elements(walk, array->text);
+	if (list == NULL)
+		return SPAR_OK;
+	list->next = NULL;
+	node->child->next = list;
+	node->kind = SPAR_N_IN;
+	node->text = SPAR_STR_EMPTY;
+	node->flags = all ? SPAR_NF_NOT : 0;
+	return portable_in(walk, link);
+}
+
+static SparStatus
+portable_like(SparWalk *walk, SparNode *node)
+{
+	SparNode   *pattern = node->child->next;
+	SparNode   *escape = pattern->next;
+	bool		sqlite = walk->context->engine == SPAR_ENGINE_SQLITE;
+	bool		letters = false;
+	size_t		i;
+
+	if (pattern->kind != SPAR_N_STRING)
+	{
+		if (sqlite && spar_str_is(node->text, "like"))
+			node->text = SPAR_STR("ilike");
+		return SPAR_OK;
+	}
+	for (i = 0; i < pattern->text.len; i++)
+		letters = letters || spar_is_alpha(pattern->text.data[i])
+			|| (pattern->text.data[i] & 0x80) != 0;
+	if (spar_str_is(node->text, "like") && sqlite && letters)
+		node->text = SPAR_STR("ilike");
+	else if (spar_str_is(node->text, "ilike") && !letters)
+		node->text = SPAR_STR("like");
+	else if (spar_str_is(node->text, "glob") && escape->kind == SPAR_N_EMPTY)
+	{
+		SparBuf		buf;
+
+		spar_buf_init(&buf, walk->context->arena);
+		for (i = 0; i < pattern->text.len; i++)
+		{
+			char		c = pattern->text.data[i];
+
+			if (c == '[' || c == '%' || c == '_' || c == '\\')
+				return SPAR_OK;
+			spar_buf_char(&buf, c == '*' ? '%' : c == '?' ? '_' : c);
+		}
+		pattern->text = spar_buf_take(&buf);
+		node->text = SPAR_STR("like");
+	}
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
+/*
+ * A collation that orders by bytes compares for equality as every other
+ * deterministic one does; only those that make different texts equal stay.
+ */
+static bool
+is_plain_collation(SparStr name)
+{
+	return spar_str_iis(name, "binary") || spar_str_iis(name, "c")
+		|| spar_str_iis(name, "posix") || spar_str_iis(name, "default")
+		|| spar_str_iis(name, "c.utf8") || spar_str_iis(name, "c.utf-8")
+		|| spar_str_iis(name, "ucs_basic");
+}
+
+static SparStatus
+portable_collate(SparWalk *walk, SparNode **link)
+{
+	SparNode   *name = (*link)->child->next;
+
+	while (name->next != NULL)
+		name = name->next;
+	if (is_plain_collation(name->text))
+		return spar_expr_replace(walk, link, (*link)->child);
+	(*link)->child->next = name;
+	return SPAR_OK;
+}
+
+static SparStatus
+portable_unary(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode   *value = node->child;
+	SparBuf		buf;
+	SparStr		text;
+
+	if (spar_str_is(node->text, "+"))
+		return spar_expr_replace(walk, link, value);
+	if (!spar_str_is(node->text, "-") || value->kind != SPAR_N_NUMBER
+		|| value->text.data[0] == '-')
+		return SPAR_OK;
+	spar_buf_init(&buf, walk->context->arena);
+	spar_buf_char(&buf, '-');
+	spar_buf_str(&buf, value->text);
+	SPAR_TRY(shorten_number(walk, spar_buf_take(&buf), &text));
+	value->text = text;
+	return spar_expr_replace(walk, link, value);
+}
+
+static SparStatus
+portable_keyword(SparWalk *walk, SparNode **link)
+{
+	SparStr		word = (*link)->text;
+
+	if (!spar_str_is(word, "current_timestamp")
+		&& !spar_str_is(word, "localtimestamp"))
+		return SPAR_OK;
+	walk->context->idiom = SPAR_RULE_DEFAULT_NOW;
+	return spar_expr_replace(walk, link,
+							 spar_expr_call(walk, "now", NULL, NULL));
+}
+
+SparStatus
+spar_expr_portable(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparStr		text;
+
+	switch (node->kind)
+	{
+		case SPAR_N_NUMBER:
+			SPAR_TRY(shorten_number(walk, node->text, &text));
+			node->text = text;
+			return SPAR_OK;
+		case SPAR_N_KEYWORD:
+			return portable_keyword(walk, link);
+		case SPAR_N_UNARY:
+			return portable_unary(walk, link);
+		case SPAR_N_BINARY:
+			return portable_binary(walk, link);
+		case SPAR_N_CAST:
+			return portable_cast(walk, link);
+		case SPAR_N_COLLATE:
+			return portable_collate(walk, link);
+		case SPAR_N_AND:
+		case SPAR_N_OR:
+			return portable_junction(walk, link);
+		case SPAR_N_NOT:
+			SPAR_TRY(spar_expr_replace(walk, link, node->child));
+			return negate(walk, link);
+		case SPAR_N_BETWEEN:
+			return portable_between(walk, link);
+		case SPAR_N_IN:
+			return portable_in(walk, link);
+		case SPAR_N_QUANTIFIED:
+			return portable_quantified(walk, link);
+		case SPAR_N_LIKE:
+			return portable_like(walk, node);
+		case SPAR_N_FUNCTION:
+			return spar_expr_function(walk, link);
+		default:
+			return SPAR_OK;
+	}
+}

@@ -1,0 +1,307 @@
+/*
+ * spar_options.c
+ *
+ * Options from JSON.  See spar_options.h.
+ */
+#include "spar_options.h"
+
+#include "spar_json.h"
+
+#define BIT(verdict) (1u << (verdict))
+
+typedef struct Parser
+{
+	SparJson	json;
+	SparArena  *arena;
+	SparOptions *options;
+	SparError  *err;
+} Parser;
+
+static SparStatus
+invalid(Parser *p, const char *fmt, const void *arg1, const void *arg2,
+		const char *hint)
+{
+	spar_json_fail(&p->json, SPAR_ERR_INVALID, p->err, fmt, arg1, arg2);
+	spar_error_hint(p->err, "%s", hint);
+	return SPAR_ERR_INVALID;
+}
+
+/* The strings of an array. */
+static SparStatus
+read_list(Parser *p, const char *key, SparList *out)
+{
+	size_t		capacity = 0;
+
+	if (out->items != NULL || out->count > 0)
+		return invalid(p, "option \"%s\" is given twice", key, NULL, "");
+	SPAR_TRY(spar_json_next(&p->json, p->err));
+	if (p->json.token != SPAR_JSON_ARRAY)
+		return invalid(p, "option \"%s\" must be a list of texts", key, NULL,
+					   "Write it as [\"first\", \"second\"].");
+	for (;;)
+	{
+		void	   *array = out->items;
+
+		SPAR_TRY(spar_json_next(&p->json, p->err));
+		if (p->json.token == SPAR_JSON_ARRAY_END)
+			return SPAR_OK;
+		if (p->json.token != SPAR_JSON_STRING)
+			return invalid(p, "option \"%s\" must be a list of texts", key,
+						   NULL, "Write it as [\"first\", \"second\"].");
+		if (!spar_arena_grow(p->arena, &array, out->count, &capacity,
+							 sizeof(SparStr)))
+			return spar_nomem(p->err);
+		out->items = array;
+		out->items[out->count++] = p->json.value;
+	}
+}
+
+static SparStatus
+read_verdicts(Parser *p, const char *key, unsigned *out)
+{
+	SparList	list = {NULL, 0};
+	size_t		i;
+
+	SPAR_TRY(read_list(p, key, &list));
+	*out = 0;
+	for (i = 0; i < list.count; i++)
+	{
+		SparVerdict verdict = spar_verdict_find(list.items[i]);
+
+		if (verdict == 0)
+			return invalid(p, "unrecognized verdict \"%S\" in option \"%s\"",
+						   &list.items[i], key,
+						   "The verdicts are drift, loose, idiom, accepted, stale and unmodelled.");
+		*out |= BIT(verdict);
+	}
+	return SPAR_OK;
+}
+
+/* "index", "comment", "column.default" */
+static SparStatus
+read_ignore(Parser *p)
+{
+	SparList	list = {NULL, 0};
+	size_t		i;
+
+	SPAR_TRY(read_list(p, "ignore", &list));
+	p->options->ignore = spar_arena_zero(p->arena, list.count + 1,
+										 sizeof(SparIgnore));
+	if (p->options->ignore == NULL)
+		return spar_nomem(p->err);
+	for (i = 0; i < list.count; i++)
+	{
+		SparStr		text = list.items[i];
+		size_t		dot = spar_str_find(text, ".");
+		SparIgnore *ignore = &p->options->ignore[i];
+
+		if (dot != SIZE_MAX)
+		{
+			ignore->kind = spar_kind_find(spar_str_n(text.data, dot));
+			ignore->attr = spar_attr_find(spar_str_n(text.data + dot + 1,
+													 text.len - dot - 1));
+			if (ignore->kind != SPAR_KIND_NONE
+				&& ignore->attr != SPAR_ATTR_NONE
+				&& spar_kind_attr(ignore->kind, ignore->attr) != NULL)
+				continue;
+		}
+		else
+		{
+			ignore->kind = spar_kind_find(text);
+			if (ignore->kind != SPAR_KIND_NONE)
+				continue;
+			ignore->attr = spar_attr_find(text);
+			if (ignore->attr != SPAR_ATTR_NONE)
+				continue;
+		}
+		return invalid(p, "unrecognized kind or attribute \"%S\" in option \"ignore\"",
+					   &text, NULL,
+					   "Name a kind (index), an attribute (default) or both (column.default); docs/kinds.md lists them.");
+	}
+	p->options->ignore_count = list.count;
+	return SPAR_OK;
+}
+
+/* Is it a date as SQL writes it: 2026-12-31? */
+static bool
+is_date(SparStr text)
+{
+	size_t		i;
+
+	if (text.len != 10)
+		return false;
+	for (i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? text.data[i] != '-'
+			: !spar_is_digit(text.data[i]))
+			return false;
+	return true;
+}
+
+static SparStatus
+read_accept(Parser *p, SparAccept *accept)
+{
+	struct
+	{
+		const char *key;
+		SparStr    *value;
+	}			fields[] = {
+		{"kind", &accept->kind}, {"object", &accept->object},
+		{"attribute", &accept->attribute}, {"change", &accept->change},
+		{"left", &accept->left}, {"right", &accept->right},
+		{"reason", &accept->reason}, {"owner", &accept->owner},
+		{"until", &accept->until},
+	};
+
+	for (;;)
+	{
+		size_t		i;
+
+		SPAR_TRY(spar_json_next(&p->json, p->err));
+		if (p->json.token == SPAR_JSON_OBJECT_END)
+			break;
+		for (i = 0; i < SPAR_LENGTH(fields); i++)
+			if (spar_str_is(p->json.value, fields[i].key))
+				break;
+		if (i == SPAR_LENGTH(fields) || fields[i].value->data != NULL)
+			return invalid(p, i == SPAR_LENGTH(fields)
+						   ? "unrecognized key \"%S\" in option \"accept\""
+						   : "key \"%S\" of option \"accept\" is given twice",
+						   &p->json.value, NULL,
+						   "The keys are kind, object, attribute, change, left, right, reason, owner and until.");
+		SPAR_TRY(spar_json_expect(&p->json, SPAR_JSON_STRING, "a text",
+								  p->err));
+		*fields[i].value = p->json.value;
+	}
+	if (accept->reason.len == 0)
+		return invalid(p, "an entry of option \"accept\" has no reason", NULL,
+					   NULL, "Say why the divergence is accepted: \"reason\": \"...\".");
+	if (accept->object.len == 0 && accept->kind.len == 0)
+		return invalid(p, "an entry of option \"accept\" names no object",
+					   NULL, NULL,
+					   "Name what it is about: \"object\": \"table.column\", or \"kind\".");
+	if (accept->until.len > 0 && !is_date(accept->until))
+		return invalid(p, "\"%S\" is not a date", &accept->until, NULL,
+					   "Write the last day as \"until\": \"2027-01-31\".");
+	return SPAR_OK;
+}
+
+static SparStatus
+read_accepts(Parser *p)
+{
+	size_t		capacity = 0;
+
+	SPAR_TRY(spar_json_next(&p->json, p->err));
+	if (p->json.token != SPAR_JSON_ARRAY)
+		return invalid(p, "option \"accept\" must be a list of objects", NULL,
+					   NULL, "Write it as [{\"object\": \"...\", \"reason\": \"...\"}].");
+	for (;;)
+	{
+		void	   *array = p->options->accept;
+
+		SPAR_TRY(spar_json_next(&p->json, p->err));
+		if (p->json.token == SPAR_JSON_ARRAY_END)
+			return SPAR_OK;
+		if (p->json.token != SPAR_JSON_OBJECT)
+			return invalid(p, "option \"accept\" must be a list of objects",
+						   NULL, NULL,
+						   "Write it as [{\"object\": \"...\", \"reason\": \"...\"}].");
+		if (!spar_arena_grow(p->arena, &array, p->options->accept_count,
+							 &capacity, sizeof(SparAccept)))
+			return spar_nomem(p->err);
+		p->options->accept = array;
+		memset(&p->options->accept[p->options->accept_count], 0,
+			   sizeof(SparAccept));
+		SPAR_TRY(read_accept(p,
+							 &p->options->accept[p->options->accept_count]));
+		p->options->accept_count++;
+	}
+}
+
+SparStatus
+spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
+				   SparError *err)
+{
+	static const char *const keys[] = {"schemas", "include", "exclude",
+	"ignore", "accept", "fail_on", "show", "conventions"};
+	unsigned	seen = 0;
+	Parser		p;
+
+	memset(out, 0, sizeof(*out));
+	out->fail_on = BIT(SPAR_VERDICT_DRIFT) | BIT(SPAR_VERDICT_STALE);
+	if (spar_str_trim(text).len == 0)
+		return SPAR_OK;
+
+	memset(&p, 0, sizeof(p));
+	p.arena = arena;
+	p.options = out;
+	p.err = err;
+	spar_json_init(&p.json, arena, text, "options");
+	SPAR_TRY(spar_json_expect(&p.json, SPAR_JSON_OBJECT, "an object", err));
+	for (;;)
+	{
+		size_t		key;
+
+		SPAR_TRY(spar_json_next(&p.json, err));
+		if (p.json.token == SPAR_JSON_OBJECT_END)
+			break;
+		for (key = 0; key < SPAR_LENGTH(keys); key++)
+			if (spar_str_is(p.json.value, keys[key]))
+				break;
+		if (key == SPAR_LENGTH(keys))
+			return invalid(&p, "unrecognized option \"%S\"", &p.json.value,
+						   NULL,
+						   "The options are schemas, include, exclude, ignore, accept, fail_on, show and conventions.");
+		if (seen & 1u << key)
+			return invalid(&p, "option \"%s\" is given twice", keys[key],
+						   NULL, "");
+		seen |= 1u << key;
+		switch (key)
+		{
+			case 0:
+				SPAR_TRY(read_list(&p, keys[key], &out->schemas));
+				break;
+			case 1:
+				SPAR_TRY(read_list(&p, keys[key], &out->include));
+				break;
+			case 2:
+				SPAR_TRY(read_list(&p, keys[key], &out->exclude));
+				break;
+			case 3:
+				SPAR_TRY(read_ignore(&p));
+				break;
+			case 4:
+				SPAR_TRY(read_accepts(&p));
+				break;
+			case 5:
+				SPAR_TRY(read_verdicts(&p, keys[key], &out->fail_on));
+				break;
+			case 6:
+				SPAR_TRY(read_verdicts(&p, keys[key], &out->show));
+				break;
+			default:
+				SPAR_TRY(read_list(&p, keys[key], &out->conventions));
+				if (out->conventions.count > 0)
+					return invalid(&p, "unrecognized convention \"%S\"",
+								   &out->conventions.items[0], NULL,
+								   "This version knows no conventions.");
+				break;
+		}
+	}
+	return spar_json_next(&p.json, err);
+}
+
+bool
+spar_options_ignores(const SparOptions *options, SparKind kind, SparAttr attr)
+{
+	size_t		i;
+
+	for (i = 0; options != NULL && i < options->ignore_count; i++)
+	{
+		const SparIgnore *ignore = &options->ignore[i];
+
+		if ((ignore->kind == SPAR_KIND_NONE || ignore->kind == kind)
+			&& ignore->attr == attr)
+			return true;
+	}
+	return false;
+}
