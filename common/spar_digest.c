@@ -1,0 +1,94 @@
+/*
+ * spar_digest.c
+ *
+ * The one file that knows libcrypto.  See spar_digest.h.
+ */
+#include "spar_digest.h"
+
+#include <openssl/evp.h>
+
+SparStatus
+spar_digest_open(SparDigest *digest, SparError *err)
+{
+	memset(digest, 0, sizeof(*digest));
+	digest->context = EVP_MD_CTX_new();
+
+	/*
+	 * With OpenSSL 3, EVP_sha256() is looked up again in every
+	 * EVP_DigestInit; a fetched algorithm is not (measured: 108 ns instead of
+	 * 425 ns for 16 bytes).
+	 */
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+	digest->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+#else
+	digest->algorithm = EVP_sha256();
+#endif
+	if (digest->context == NULL || digest->algorithm == NULL)
+	{
+		spar_digest_close(digest);
+		return spar_fail(err, SPAR_ERR_NOMEM,
+						 "could not set up SHA-256 in libcrypto");
+	}
+	return SPAR_OK;
+}
+
+void
+spar_digest_close(SparDigest *digest)
+{
+	EVP_MD_CTX_free(digest->context);
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+	EVP_MD_free((EVP_MD *) digest->algorithm);
+#endif
+	memset(digest, 0, sizeof(*digest));
+}
+
+void
+spar_digest_start(SparDigest *digest)
+{
+	if (EVP_DigestInit_ex(digest->context, digest->algorithm, NULL) != 1)
+		digest->failed = true;
+}
+
+void
+spar_digest_bytes(SparDigest *digest, const void *data, size_t len)
+{
+	if (len > 0 && EVP_DigestUpdate(digest->context, data, len) != 1)
+		digest->failed = true;
+}
+
+void
+spar_digest_field(SparDigest *digest, SparStr text)
+{
+	char		prefix[24];
+	size_t		at = sizeof(prefix);
+	size_t		left = text.len;
+
+	prefix[--at] = ':';
+	do
+	{
+		prefix[--at] = (char) ('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	spar_digest_bytes(digest, prefix + at, sizeof(prefix) - at);
+	spar_digest_bytes(digest, text.data, text.len);
+}
+
+void
+spar_digest_end(SparDigest *digest, unsigned char *out)
+{
+	if (EVP_DigestFinal_ex(digest->context, out, NULL) != 1)
+		digest->failed = true;
+}
+
+void
+spar_digest_hex(SparBuf *buf, const unsigned char *digest)
+{
+	static const char hex[] = "0123456789abcdef";
+	int			i;
+
+	for (i = 0; i < 32; i++)
+	{
+		spar_buf_char(buf, hex[digest[i] >> 4]);
+		spar_buf_char(buf, hex[digest[i] & 15]);
+	}
+}

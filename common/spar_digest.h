@@ -1,0 +1,49 @@
+/*
+ * spar_digest.h
+ *
+ * SHA-256 over length-prefixed fields, by OpenSSL's libcrypto.
+ *
+ * Guarantees: what is hashed is injective: two different lists of fields are
+ * two different streams of bytes (docs/format.md).
+ *
+ * Assumes: no host function that may longjmp is called between
+ * spar_digest_open() and spar_digest_close(), as libcrypto's context is not
+ * the arena's memory.
+ */
+#ifndef SPAR_DIGEST_H
+#define SPAR_DIGEST_H
+
+#include "spar_text.h"
+
+SPAR_BEGIN_DECLS
+
+typedef struct SparDigest
+{
+	void	   *context;		/* libcrypto's */
+	const void *algorithm;
+	bool		failed;
+} SparDigest;
+
+/* spar_digest_open: SPAR_ERR_NOMEM when libcrypto has no memory. */
+extern SparStatus spar_digest_open(SparDigest *digest, SparError *err);
+extern void spar_digest_close(SparDigest *digest);
+
+/* spar_digest_start: begin another hash. */
+extern void spar_digest_start(SparDigest *digest);
+
+/* spar_digest_field: length in decimal, a colon, the bytes. */
+extern void spar_digest_field(SparDigest *digest, SparStr text);
+
+/* spar_digest_bytes: bytes of a known number, as they are. */
+extern void spar_digest_bytes(SparDigest *digest, const void *data,
+							  size_t len);
+
+/* spar_digest_end: the 32 bytes of the hash. */
+extern void spar_digest_end(SparDigest *digest, unsigned char *out);
+
+/* spar_digest_hex: append 64 lower-case hexadecimal digits. */
+extern void spar_digest_hex(SparBuf *buf, const unsigned char *digest);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_DIGEST_H */
