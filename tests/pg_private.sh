@@ -14,6 +14,8 @@
 # the extension.  A server looks for its files relative to its own executable
 # (PostgreSQL, src/port/path.c, make_relative_path; 13 to 18).
 #
+# SPAR_PG_SETTINGS may hold further lines for postgresql.conf.
+#
 # Runs as root too: the server then belongs to the user postgres, or nobody.
 set -eu
 root=$(cd -- "$(dirname -- "$0")/.." && pwd)
@@ -133,6 +135,7 @@ $as_owner sh -c 'cat >>"$1"' sh "$dir/data/postgresql.conf" <<-CONF
 	lc_messages = 'C'
 	max_connections = 40
 	max_prepared_transactions = 4
+	${SPAR_PG_SETTINGS:-}
 CONF
 if ! $as_owner "$PG_BIN/pg_ctl" -D "$dir/data" -p "$server" -l "$dir/log" \
 	-t 60 -w start >"$dir/start.log" 2>&1

@@ -1,0 +1,158 @@
+#!/bin/sh
+# tests/bench/run.sh [TABLES...]		(default: 1000 2000)
+#
+# What "make bench" runs: how long a fingerprint takes, as a ratio to what
+# everybody knows.
+#
+#	PostgreSQL	psql -c "SELECT schema_fingerprint()" on a fresh connection,
+#				against pg_dump -s of the same database
+#	SQLite		SELECT schema_fingerprint() in a fresh sqlite3 shell,
+#				against SELECT count(sql) FROM sqlite_schema
+#
+# Medians of RUNS (default 9) runs, taken in turns so that both sides of a
+# ratio meet the same machine.  build/bench/ keeps the SQLite files, as SQLite
+# needs quadratic time to create them.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/tests/lib.sh"
+
+if [ "${1:-}" != --inside ]
+then
+	sh "$root/tests/setup.sh"
+	find_pg || die "no PostgreSQL server with its development files is installed"
+	build all "PG_CONFIG=$PG_CONFIG"
+	[ $# -gt 0 ] || set -- 1000 2000
+	# pg_dump locks every table
+	SPAR_PG_SETTINGS="max_locks_per_transaction = 2000
+autovacuum = off"
+	export SPAR_PG_SETTINGS
+	"$root/tests/pg_private.sh" sh "$root/tests/bench/run.sh" --inside "$@"
+	exit
+fi
+shift
+runs=${RUNS:-9}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+cd "$work"
+
+cache=$root/build/bench
+mkdir -p "$cache"
+generator=$root/tests/bench/schema.awk
+sum=$(cksum <"$generator" | cut -d' ' -f1)
+
+# now: microseconds
+now()
+{
+	echo $(($(date +%s%N) / 1000))
+}
+
+# timed FILE COMMAND...: append how long it took to the file.
+timed()
+{
+	timed_file=$1
+	shift
+	timed_start=$(now)
+	"$@" >out 2>err || { cat err >&2; die "failed: $*"; }
+	echo $(($(now) - timed_start)) >>"$timed_file"
+}
+
+# median FILE
+median()
+{
+	sort -n "$1" | awk '{ v[NR] = $1 }
+		END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+lite_fingerprint()
+{
+	sqlite3 -batch -bail -cmd ".load \"$SPAR_SQLITE\"" "$db" \
+		"SELECT schema_fingerprint($1)"
+}
+
+pg()
+{
+	psql -X -q -At -v ON_ERROR_STOP=1 -d "$name" "$@"
+}
+
+: >table
+for n
+do
+	case $n in
+		''|*[!0-9]*) die "not a number of tables: $n" ;;
+	esac
+	name=bench_$n
+	db=$cache/$n-$sum.db
+	printf '%s tables: creating ... ' "$n" >&2
+	if [ ! -e "$db" ]
+	then
+		rm -f "$cache/$n"-*.db
+		awk -v engine=sqlite -v tables="$n" -f "$generator" |
+			sqlite3 -batch -bail new.db
+		mv new.db "$db"
+	fi
+	psql -X -q -c "CREATE DATABASE $name"
+	awk -v engine=postgresql -v tables="$n" -f "$generator" >schema.sql
+	pg -f schema.sql
+	pg -c 'VACUUM ANALYZE'
+	pg -c 'CREATE EXTENSION schema_parity'
+
+	printf 'measuring ... ' >&2
+	for f in pg_ours pg_dump lite_ours lite_count
+	do
+		: >$f
+	done
+	i=0
+	while [ $i -lt "$runs" ]
+	do
+		timed pg_ours pg -c 'SELECT schema_fingerprint()'
+		timed pg_dump pg_dump -s -f /dev/null "$name"
+		timed lite_ours lite_fingerprint ''
+		timed lite_count sqlite3 -batch "$db" 'SELECT count(sql) FROM sqlite_schema'
+		i=$((i + 1))
+	done
+	left=$(lite_fingerprint "'portable'")
+	right=$(pg -c "SELECT schema_fingerprint('portable')")
+	echo "done" >&2
+	if [ "$left" != "$right" ]
+	then
+		echo "note: the two engines' portable fingerprints differ" >&2
+	fi
+	echo "$n $(median pg_ours) $(median pg_dump) $(median lite_ours) $(median lite_count)" \
+		>>table
+	psql -X -q -c "DROP DATABASE $name"
+done
+
+awk -v pg="PostgreSQL $(postgres --version | sed 's/[^0-9]*\([0-9.]*\).*/\1/')" \
+	-v lite="SQLite $(sqlite3 --version | cut -d' ' -f1)" -v runs="$runs" '
+function line(name, values, unit, note,   i)
+{
+	printf "  %-34s", name
+	for (i = 1; i <= n; i++)
+		printf unit, values[i]
+	print note
+}
+{
+	n++
+	size[n] = $1; a[n] = $2 / 1000; b[n] = $3 / 1000; c[n] = $4 / 1000; d[n] = $5 / 1000
+	ab[n] = $2 / $3; cd[n] = $4 / $5
+}
+END {
+	printf "\n%-36s", "median of " runs " runs"
+	for (i = 1; i <= n; i++)
+		printf "%9d tables", size[i]
+	print "\n" pg
+	line("psql: schema_fingerprint()", a, "%13.1f ms")
+	line("pg_dump -s", b, "%13.1f ms")
+	line("ratio", ab, "%16.2f", "   (at most 0.50)")
+	print lite
+	line("sqlite3: schema_fingerprint()", c, "%13.1f ms")
+	line("count(sql) FROM sqlite_schema", d, "%13.1f ms")
+	line("ratio", cd, "%16.2f", "   (at most 2.00)")
+	for (i = 2; i <= n; i++)
+		printf "%s%d to %d tables (x %.1f): PostgreSQL x %.1f, SQLite x %.1f\n", \
+			i == 2 ? "\ngrowth\n  " : "  ", size[i - 1], size[i], \
+			size[i] / size[i - 1], a[i] / a[i - 1], c[i] / c[i - 1]
+}' table

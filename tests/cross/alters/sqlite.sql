@@ -1,0 +1,11 @@
+CREATE TABLE "old" (a INTEGER PRIMARY KEY);
+ALTER TABLE "old" RENAME TO t;
+ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'x';
+ALTER TABLE t RENAME COLUMN a TO id;
+CREATE INDEX gone ON t (b);
+DROP INDEX gone;
+/* a comment */ CREATE TABLE   IF NOT EXISTS u ( -- more
+  t_id INTEGER /* and */ NOT NULL
+    REFERENCES "t" ( "id" ) ,
+  "c"   [TEXT]
+) ;

@@ -1,0 +1,2 @@
+CREATE TABLE t (c text, a text);
+CREATE TABLE only_there (x integer);

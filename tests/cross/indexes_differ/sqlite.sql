@@ -1,0 +1,6 @@
+CREATE TABLE t (a INTEGER, b TEXT, c TEXT, d INTEGER);
+CREATE INDEX i1 ON t (a);
+CREATE INDEX i2 ON t (b, c);
+CREATE INDEX i3 ON t (lower(b));
+CREATE INDEX i4 ON t (d) WHERE d > 3;
+CREATE UNIQUE INDEX i5 ON t (a, b);

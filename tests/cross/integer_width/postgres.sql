@@ -1,0 +1,1 @@
+CREATE TABLE t (a bigint, b smallint, c integer, d double precision);

@@ -1,0 +1,6 @@
+CREATE TABLE parent (
+  a INTEGER NOT NULL, b TEXT NOT NULL, c TEXT,
+  PRIMARY KEY (a, b), UNIQUE (c, b)
+);
+CREATE TABLE tagged (name TEXT NOT NULL PRIMARY KEY, code TEXT UNIQUE);
+CREATE UNIQUE INDEX parent_c ON parent (c);

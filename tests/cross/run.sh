@@ -1,0 +1,153 @@
+#!/bin/sh
+# tests/cross/run.sh [CASE...]
+#
+# The same small schema in both engines.  A case is a folder with sqlite.sql,
+# postgres.sql and expected.txt, which holds the rows of
+#
+#	schema_diff(SQLite's, PostgreSQL's, 'portable')
+#
+# one a line, as change|kind|object|attribute|left|right|verdict|rule; none
+# for schemas in parity.  Lines that start with # are for the reader.
+#
+# Each case is asked four times: in SQLite and in PostgreSQL, each in both
+# directions (for the reverse, the expected rows are turned round here), with
+# the live schema on one side and the other's snapshot on the other.  The
+# fingerprints must be equal exactly when there is no row other than those of
+# verdict unmodelled, and must be the same read live and from the snapshot, in
+# either engine.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/tests/lib.sh"
+
+if [ "${1:-}" != --inside ]
+then
+	build sqlite
+	"$root/tests/pg_private.sh" sh "$root/tests/cross/run.sh" --inside "$@"
+	exit
+fi
+shift
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+[ $# -gt 0 ] || set -- "$root"/tests/cross/*/
+# every case starts from a database that has the extension
+psql -X -q -d template1 -c 'CREATE EXTENSION schema_parity'
+bad=0
+
+row="replace(change || '|' || kind || '|' || object || '|' ||
+	coalesce(attribute, '') || '|' || coalesce(left_value, '') || '|' ||
+	coalesce(right_value, '') || '|' || verdict || '|' || rule, X, '\\n')"
+row_sqlite=$(echo "$row" | sed 's/ X,/ char(10),/')
+row_pg=$(echo "$row" | sed 's/ X,/ chr(10),/')
+
+# same NAME FILE FILE: one test.
+same()
+{
+	if diff -U 0 "$2" "$3" >"$work/diff" 2>&1
+	then
+		ok "$1"
+	else
+		bad=1
+		sed '1,2d; /^@@/d' "$work/diff" >"$work/words"
+		check "$1 (- expected, + got)" 1 "$work/words"
+	fi
+}
+
+for case
+do
+	case=${case%/}
+	name=${case##*/}
+	case=$root/tests/cross/$name
+	w=$work/$name
+	mkdir "$w"
+	cd "$w"
+	if ! {
+		sqlite3 -bail -batch live.db <"$case/sqlite.sql" &&
+			psql -X -q -c "CREATE DATABASE \"$name\"" &&
+			psql -X -q -d "$name" -v ON_ERROR_STOP=1 -f "$case/postgres.sql" &&
+			psql -X -q -At -d "$name" -v ON_ERROR_STOP=1 \
+				-c 'SELECT schema_snapshot()' >right.json &&
+			sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" live.db \
+				'SELECT schema_snapshot()' >left.json
+	} >load 2>&1
+	then
+		check "$name: loads" 1 load
+		bad=1
+		continue
+	fi
+
+	grep -v '^#' "$case/expected.txt" | grep . | sort >want || :
+	awk -F'|' -v OFS='|' '
+		{
+			$1 = $1 == "added" ? "removed" : $1 == "removed" ? "added" : $1
+			t = $5; $5 = $6; $6 = t
+			print
+		}' want | sort >want.reversed
+
+	sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db >errors 2>&1 <<-SQL || :
+		.output s.rows
+		SELECT $row_sqlite FROM schema_diff('live', readfile('right.json'), 'portable');
+		.output s.reversed
+		SELECT $row_sqlite FROM schema_diff(readfile('right.json'), 'live', 'portable');
+		.output s.left
+		SELECT schema_fingerprint('portable');
+		.output s.right
+		SELECT schema_fingerprint('portable', readfile('right.json'));
+	SQL
+	psql -X -q -At -d "$name" >>errors 2>&1 <<-SQL || :
+		\\set left \`cat left.json\`
+		\\o p.rows
+		SELECT $(echo "$row_pg" | tr '\n\t' '  ') FROM schema_diff(:'left', 'live', 'portable');
+		\\o p.reversed
+		SELECT $(echo "$row_pg" | tr '\n\t' '  ') FROM schema_diff('live', :'left', 'portable');
+		\\o p.left
+		SELECT schema_fingerprint('portable', :'left');
+		\\o p.right
+		SELECT schema_fingerprint('portable');
+	SQL
+	if [ -s errors ]
+	then
+		check "$name: asks without an error" 1 errors
+		bad=1
+		continue
+	fi
+	for f in s p
+	do
+		sort $f.rows >$f.rows.sorted
+		sort $f.reversed >$f.reversed.sorted
+	done
+	same "$name: SQLite" want s.rows.sorted
+	same "$name: SQLite, reversed" want.reversed s.reversed.sorted
+	same "$name: PostgreSQL" want p.rows.sorted
+	same "$name: PostgreSQL, reversed" want.reversed p.reversed.sorted
+
+	if grep -vq '|unmodelled|[^|]*$' want
+	then
+		equal=different
+	else
+		equal=equal
+	fi
+	{
+		echo "left: $(cat s.left)"
+		echo "right: $(cat p.right)"
+		echo "$equal"
+	} >want.fingerprints
+	{
+		echo "left: $(cat p.left)"
+		echo "right: $(cat s.right)"
+		if cmp -s s.left p.right
+		then
+			echo equal
+		else
+			echo different
+		fi
+	} >got.fingerprints
+	same "$name: fingerprints" want.fingerprints got.fingerprints
+	cd "$work"
+	rm -rf "$w"
+	psql -X -q -c "DROP DATABASE \"$name\""
+done
+exit "$bad"

@@ -1,0 +1,1 @@
+CREATE TABLE t (id uuid, payload jsonb, at timestamptz, name varchar(40), raw uuid);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id TEXT, payload TEXT, at TEXT, name TEXT, raw BLOB);
