@@ -11,6 +11,9 @@ BEGIN {
 	print "BEGIN;"
 	for (i = 1; i <= tables; i++)
 	{
+		# PostgreSQL keeps a lock for each new relation until the end
+		if (pg && i % 500 == 0)
+			print "COMMIT; BEGIN;"
 		t = sprintf("table_%05d", i)
 		parent = sprintf("table_%05d", i == 1 ? 1 : int(i / 2))
 		print "CREATE TABLE " t " ("
