@@ -1,0 +1,175 @@
+#!/bin/sh
+# tests/examples.sh
+#
+# What README.md and examples/ promise: the shop has the six drifts that it
+# says, the demo ends in two equal fingerprints and leaves nothing behind, the
+# deploy scripts stop on drift and only then.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
+. "$root/tests/lib.sh"
+
+if [ "${1:-}" != --inside ]
+then
+	build sqlite
+	status=0
+	"$root/tests/pg_private.sh" sh "$root/tests/examples.sh" --inside || status=1
+	sh "$root/tests/readme.sh" || status=1
+	exit "$status"
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+cd "$work"
+export SCHEMA_PARITY="$SPAR_SQLITE"
+shop=$root/examples/shop
+deploy=$root/examples/deploy
+bad=0
+
+# expect NAME STATUS [FILE...]: one test, from a status.
+expect()
+{
+	[ "$2" -eq 0 ] || bad=1
+	check "$@"
+}
+
+lite()
+{
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" "$@"
+}
+
+pg()
+{
+	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
+}
+
+pg -d template1 -c 'CREATE EXTENSION schema_parity'
+pg -c 'CREATE DATABASE shop'
+export PGDATABASE=shop
+
+# ---- the shop ---------------------------------------------------------------
+
+sqlite3 -bail dev.db <"$shop/sqlite.sql"
+pg -f "$shop/postgres.sql"
+pg -c 'SELECT schema_snapshot()' >prod.json
+cat >want <<-END
+	changed|column|customers.name|nullable
+	changed|column|orders.currency|default
+	changed|foreign_key|order_items(order_id)|on_delete
+	removed|check|order_items: (quantity >= 1) AND (quantity <= 999)|
+	removed|column|orders.gift_wrap|
+	removed|index|orders(customer_id, placed_at DESC)|
+END
+lite dev.db "SELECT change, kind, object, coalesce(attribute, '')
+	FROM schema_diff('live', readfile('prod.json'), 'portable')
+	WHERE verdict = 'drift'" 2>&1 | sort >got
+status=0
+diff -U 0 want got >words 2>&1 || status=1
+expect "shop: the six drifts and no other" $status words
+
+lite dev.db "SELECT verdict, kind, object, attribute, left_value, right_value
+	FROM schema_diff('live', readfile('prod.json'), 'portable')
+	WHERE verdict NOT IN ('drift', 'unmodelled')" >words 2>&1
+status=0
+[ ! -s words ] || status=1
+expect "shop: no row but drift and what is not compared" $status words
+
+# ---- the gate between the engines -------------------------------------------
+
+status=0
+sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
+[ "$status" -eq 1 ] && grep -q 'orders.currency' words && status=0 || status=1
+expect "parity_gate: status 1 and the differences on drift" $status words
+
+pg -f "$shop/fix.sql"
+status=0
+sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
+expect "parity_gate: status 0 in parity" $status words
+
+lite dev.db "SELECT schema_fingerprint('portable')" >left 2>&1
+pg -c "SELECT schema_fingerprint('portable')" >right 2>&1
+status=0
+grep -q '^portable:' left && cmp left right >words 2>&1 || status=1
+expect "shop: the fix makes the fingerprints equal" $status words left right
+
+status=0
+PGPORT=1 sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
+[ "$status" -eq 2 ] && status=0 || status=1
+expect "parity_gate: status 2 when PostgreSQL does not answer" $status words
+
+# ---- migrations that must give what was tested ------------------------------
+
+echo 'ALTER TABLE customers ADD COLUMN vat_id text;' >'a migration.sql'
+echo 'ALTER TABLE customers ADD COLUMN vat_no text;' >wrong.sql
+
+# snapshots of both releases, as a test machine would write them
+pg -c 'SELECT schema_snapshot()' >before.json
+pg -c 'CREATE DATABASE tested TEMPLATE shop'
+pg -d tested -f 'a migration.sql' -c 'SELECT schema_snapshot()' >after.json
+
+columns()
+{
+	pg -c "SELECT string_agg(attname, ',' ORDER BY attname) FROM pg_attribute
+		WHERE attrelid = 'customers'::regclass AND attname LIKE 'vat%'"
+}
+
+status=0
+sh "$deploy/deploy_psql.sh" before.json wrong.sql after.json >words 2>&1 || status=$?
+[ "$status" -eq 3 ] && [ -z "$(columns)" ] && status=0 || status=1
+expect "deploy_psql: a migration with another result is undone" $status words
+
+status=0
+sh "$deploy/deploy_psql.sh" before.json 'a migration.sql' after.json >words 2>&1 || status=$?
+[ "$(columns)" = vat_id ] && grep -q '^migrated' words || status=1
+expect "deploy_psql: the tested migration passes" $status words
+
+status=0
+sh "$deploy/deploy_psql.sh" before.json 'a migration.sql' after.json >words 2>&1 || status=$?
+[ "$status" -eq 3 ] && ! grep -q 'after the migration' words && status=0 || status=1
+expect "deploy_psql: stops when the database is not as expected" $status words
+
+lite dev.db 'SELECT schema_snapshot()' >before.json
+cp dev.db tested.db
+sqlite3 -bail tested.db <'a migration.sql'
+lite tested.db 'SELECT schema_snapshot()' >after.json
+vat()
+{
+	sqlite3 dev.db "SELECT group_concat(name) FROM pragma_table_info('customers')
+		WHERE name LIKE 'vat%'"
+}
+
+status=0
+sh "$deploy/deploy_sqlite.sh" dev.db before.json wrong.sql after.json >words 2>&1 || status=$?
+[ "$status" -eq 1 ] && [ -z "$(vat)" ] && status=0 || status=1
+expect "deploy_sqlite: a migration with another result is undone" $status words
+
+status=0
+sh "$deploy/deploy_sqlite.sh" dev.db before.json 'a migration.sql' after.json >words 2>&1 || status=$?
+[ "$(vat)" = vat_id ] && grep -q '^migrated' words || status=1
+expect "deploy_sqlite: the tested migration passes" $status words
+
+status=0
+sh "$deploy/deploy_sqlite.sh" dev.db before.json 'a migration.sql' after.json >words 2>&1 || status=$?
+[ "$status" -eq 1 ] && ! grep -q 'after the migration' words && status=0 || status=1
+expect "deploy_sqlite: stops when the database is not as expected" $status words
+
+# ---- the demo ---------------------------------------------------------------
+
+mkdir tmp
+status=0
+# its server's owner must reach the folder
+chmod 755 . tmp
+TMPDIR=$work/tmp sh "$root/tests/demo.sh" >words 2>&1 </dev/null || status=$?
+grep -q 'the same$' words && grep -q 'not the same$' words || status=1
+if grep -q "$(printf '\033')" words
+then
+	status=1
+fi
+expect "demo: drift, then the same fingerprint, without colours in a file" $status words
+status=0
+ls -A tmp >words
+[ ! -s words ] || status=1
+expect "demo: leaves nothing behind" $status words
+
+exit "$bad"
