@@ -71,6 +71,8 @@ typedef struct SparCanon
 	SparItem  **items;			/* no parts; by kind, schema, key, args */
 	size_t		count;
 	size_t		capacity;
+	SparMap		scopes;			/* table's address -> SparScope */
+	SparMap		types;			/* a type's text -> SparType */
 	unsigned char digest[SPAR_DIGEST_SIZE];
 } SparCanon;
 

@@ -45,15 +45,36 @@ spar_digest_close(SparDigest *digest)
 void
 spar_digest_start(SparDigest *digest)
 {
+	digest->pending = 0;
 	if (EVP_DigestInit_ex(digest->context, digest->algorithm, NULL) != 1)
 		digest->failed = true;
+}
+
+static void
+flush(SparDigest *digest)
+{
+	if (digest->pending > 0
+		&& EVP_DigestUpdate(digest->context, digest->bytes,
+							digest->pending) != 1)
+		digest->failed = true;
+	digest->pending = 0;
 }
 
 void
 spar_digest_bytes(SparDigest *digest, const void *data, size_t len)
 {
-	if (len > 0 && EVP_DigestUpdate(digest->context, data, len) != 1)
-		digest->failed = true;
+	if (len == 0)
+		return;
+	if (len > sizeof(digest->bytes) - digest->pending)
+		flush(digest);
+	if (len > sizeof(digest->bytes))
+	{
+		if (EVP_DigestUpdate(digest->context, data, len) != 1)
+			digest->failed = true;
+		return;
+	}
+	memcpy(digest->bytes + digest->pending, data, len);
+	digest->pending += len;
 }
 
 void
@@ -76,6 +97,7 @@ spar_digest_field(SparDigest *digest, SparStr text)
 void
 spar_digest_end(SparDigest *digest, unsigned char *out)
 {
+	flush(digest);
 	if (EVP_DigestFinal_ex(digest->context, out, NULL) != 1)
 		digest->failed = true;
 }

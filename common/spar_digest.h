@@ -22,6 +22,8 @@ typedef struct SparDigest
 	void	   *context;		/* libcrypto's */
 	const void *algorithm;
 	bool		failed;
+	size_t		pending;		/* bytes gathered for one call of libcrypto */
+	unsigned char bytes[1024];
 } SparDigest;
 
 /* spar_digest_open: SPAR_ERR_NOMEM when libcrypto has no memory. */

@@ -1,0 +1,377 @@
+/*
+ * spar_canon.c
+ *
+ * The canonical model at the levels where names count, and what all levels
+ * share: items, order, digests.  The portable level's own parts are in
+ * spar_portable.c.  See spar_canon.h.
+ */
+#include "spar_canon.h"
+
+#include "spar_canon_value.h"
+#include "spar_digest.h"
+#include "spar_filter.h"
+#include "spar_sort.h"
+
+/* Goes into every digest: a changed canonical form is another number. */
+#define FORMAT "schema_parity 1"
+
+const SparCanonValue *
+spar_item_value(const SparItem *item, SparAttr attr)
+{
+	size_t		i;
+
+	for (i = 0; i < item->value_count; i++)
+		if (item->values[i].attr == attr)
+			return &item->values[i];
+	return NULL;
+}
+
+SparStr
+spar_item_text(const SparItem *item, SparAttr attr)
+{
+	const SparCanonValue *value = spar_item_value(item, attr);
+
+	return value != NULL ? value->text : SPAR_STR_EMPTY;
+}
+
+SparStatus
+spar_item_new(SparCanon *canon, SparItem *parent, SparKind kind,
+			  const SparObject *object, SparStr key, SparItem **out,
+			  SparError *err)
+{
+	SparItem   *item = spar_arena_zero(canon->arena, 1, sizeof(SparItem));
+	SparItem ***list = parent != NULL ? &parent->parts : &canon->items;
+	size_t	   *count = parent != NULL ? &parent->part_count : &canon->count;
+	size_t	   *capacity = parent != NULL ? &parent->part_capacity
+		: &canon->capacity;
+	void	   *array = *list;
+
+	if (item == NULL
+		|| !spar_arena_grow(canon->arena, &array, *count, capacity,
+							sizeof(SparItem *)))
+		return spar_nomem(err);
+	*list = array;
+	(*list)[(*count)++] = item;
+	item->kind = kind;
+	item->parent = parent;
+	item->object = object;
+	item->key = key;
+	item->schema = item->args = SPAR_STR_EMPTY;
+	*out = item;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
+			  SparRule idiom, bool tokens, SparError *err)
+{
+	void	   *array = item->values;
+	SparCanonValue *value;
+
+	if (spar_options_ignores(canon->options, item->kind, attr))
+		return SPAR_OK;
+	if (!spar_arena_grow(canon->arena, &array, item->value_count,
+						 &item->value_capacity, sizeof(SparCanonValue)))
+		return spar_nomem(err);
+	item->values = array;
+	value = &item->values[item->value_count++];
+	value->attr = attr;
+	value->text = text;
+	value->idiom = idiom;
+	value->tokens = tokens;
+	return SPAR_OK;
+}
+
+/* Every attribute that the object has and that counts at the level. */
+static SparStatus
+set_values(SparCanon *canon, SparItem *item, SparError *err)
+{
+	const SparKindDesc *kind = spar_kind(item->kind);
+	size_t		i;
+
+	for (i = 0; i < kind->attr_count; i++)
+	{
+		const SparValue *value;
+		SparStr		text;
+		bool		tokens;
+
+		if (kind->attrs[i].level > canon->level)
+			continue;
+		value = spar_object_value(item->object, kind->attrs[i].attr);
+		if (value == NULL)
+			continue;
+		SPAR_TRY(spar_canon_value(canon, item->object, value, &text, &tokens,
+								  err));
+		SPAR_TRY(spar_item_set(canon, item, value->attr, text,
+							   SPAR_RULE_NONE, tokens, err));
+	}
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_name(const SparCanon *canon, SparStr name, SparStr *out,
+				SparError *err)
+{
+	size_t		i;
+
+	*out = name;
+	if (canon->schema->engine != SPAR_ENGINE_SQLITE
+		&& canon->level != SPAR_LEVEL_PORTABLE)
+		return SPAR_OK;
+	for (i = 0; i < name.len; i++)
+		if (name.data[i] >= 'A' && name.data[i] <= 'Z')
+			return spar_str_lower(canon->arena, name, out) ? SPAR_OK
+				: spar_nomem(err);
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_schema(const SparCanon *canon, SparStr schema, SparStr *out,
+				  SparError *err)
+{
+	if (spar_str_eq(schema, canon->default_schema))
+	{
+		*out = SPAR_STR_EMPTY;
+		return SPAR_OK;
+	}
+	return spar_canon_name(canon, schema, out, err);
+}
+
+static SparStatus
+add_object(SparCanon *canon, const SparObject *object, SparError *err)
+{
+	const SparObject *part;
+	SparItem   *item;
+	SparItem   *part_item;
+	SparStr		name;
+
+	SPAR_TRY(spar_canon_name(canon, object->name, &name, err));
+	SPAR_TRY(spar_item_new(canon, NULL, object->kind, object, name, &item,
+						   err));
+	SPAR_TRY(spar_canon_schema(canon, object->schema, &item->schema, err));
+	item->args = object->args;
+	if (canon->level == SPAR_LEVEL_PORTABLE)
+		return spar_portable_relation(canon, item, err);
+
+	SPAR_TRY(set_values(canon, item, err));
+	for (part = object->child; part != NULL; part = part->next)
+	{
+		if (spar_kind(part->kind)->level > canon->level
+			|| spar_options_ignores(canon->options, part->kind,
+									SPAR_ATTR_NONE))
+			continue;
+		SPAR_TRY(spar_canon_name(canon, part->name, &name, err));
+		SPAR_TRY(spar_item_new(canon, item, part->kind, part, name,
+							   &part_item, err));
+		SPAR_TRY(set_values(canon, part_item, err));
+	}
+	return SPAR_OK;
+}
+
+int
+spar_item_compare(const SparItem *a, const SparItem *b)
+{
+	int			order = (int) a->kind - (int) b->kind;
+
+	if (order == 0)
+		order = spar_str_cmp(a->schema, b->schema);
+	if (order == 0)
+		order = spar_str_cmp(a->key, b->key);
+	if (order == 0)
+		order = spar_str_cmp(a->args, b->args);
+	return order;
+}
+
+static int
+compare_items(const void *a, const void *b, void *ctx)
+{
+	const SparItem *x = *(SparItem *const *) a;
+	const SparItem *y = *(SparItem *const *) b;
+	int			order = spar_item_compare(x, y);
+
+	(void) ctx;
+	return order != 0 ? order : memcmp(x->content, y->content,
+									   SPAR_DIGEST_SIZE);
+}
+
+static int
+compare_digests(const void *a, const void *b, void *ctx)
+{
+	(void) ctx;
+	return memcmp(a, b, SPAR_DIGEST_SIZE);
+}
+
+/* The digests of several items as one run of bytes, in ascending order. */
+static SparStatus
+gather_digests(SparCanon *canon, SparItem **items, size_t count,
+			   unsigned char **out, SparError *err)
+{
+	unsigned char *all = spar_arena_get(canon->arena,
+										count * SPAR_DIGEST_SIZE);
+	size_t		i;
+
+	if (all == NULL)
+		return spar_nomem(err);
+	for (i = 0; i < count; i++)
+		memcpy(all + i * SPAR_DIGEST_SIZE, items[i]->digest,
+			   SPAR_DIGEST_SIZE);
+	if (!spar_sort(canon->arena, all, count, SPAR_DIGEST_SIZE,
+				   compare_digests, NULL))
+		return spar_nomem(err);
+	*out = all;
+	return SPAR_OK;
+}
+
+static SparStatus
+digest_item(SparCanon *canon, SparDigest *digest, SparItem *item,
+			SparError *err)
+{
+	SparStr		kind = spar_str(spar_kind(item->kind)->name);
+	unsigned char *parts = NULL;
+	size_t		i;
+
+	for (i = 0; i < item->part_count; i++)
+		SPAR_TRY(digest_item(canon, digest, item->parts[i], err));
+	if (item->part_count > 0)
+		SPAR_TRY(gather_digests(canon, item->parts, item->part_count, &parts,
+								err));
+
+	spar_digest_start(digest);
+	spar_digest_field(digest, SPAR_STR(FORMAT " content"));
+	spar_digest_field(digest, kind);
+	for (i = 0; i < item->value_count; i++)
+	{
+		spar_digest_field(digest,
+						  spar_str(spar_attr(item->values[i].attr)->name));
+		spar_digest_field(digest, item->values[i].text);
+	}
+	spar_digest_field(digest, SPAR_STR_EMPTY);
+	spar_digest_bytes(digest, parts, item->part_count * SPAR_DIGEST_SIZE);
+	spar_digest_end(digest, item->content);
+
+	spar_digest_start(digest);
+	spar_digest_field(digest, SPAR_STR(FORMAT " object"));
+	spar_digest_field(digest, kind);
+	spar_digest_field(digest, item->schema);
+	spar_digest_field(digest, item->key);
+	spar_digest_field(digest, item->args);
+	spar_digest_bytes(digest, item->content, SPAR_DIGEST_SIZE);
+	spar_digest_end(digest, item->digest);
+
+	if (!spar_sort(canon->arena, item->parts, item->part_count,
+				   sizeof(SparItem *), compare_items, NULL))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+static SparStatus
+digest_all(SparCanon *canon, SparDigest *digest, SparError *err)
+{
+	unsigned char *all;
+	size_t		i;
+
+	for (i = 0; i < canon->count; i++)
+		SPAR_TRY(digest_item(canon, digest, canon->items[i], err));
+	if (!spar_sort(canon->arena, canon->items, canon->count,
+				   sizeof(SparItem *), compare_items, NULL))
+		return spar_nomem(err);
+	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
+	spar_digest_start(digest);
+	spar_digest_field(digest, SPAR_STR(FORMAT " schema"));
+	spar_digest_field(digest, spar_str(spar_level_name(canon->level)));
+	spar_digest_bytes(digest, all, canon->count * SPAR_DIGEST_SIZE);
+	spar_digest_end(digest, canon->digest);
+	if (digest->failed)
+		return spar_fail(err, SPAR_ERR_NOMEM,
+						 "could not compute SHA-256 in libcrypto");
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
+				 const SparOptions *options, SparCanon **out, SparError *err)
+{
+	SparCanon  *canon = spar_arena_zero(arena, 1, sizeof(SparCanon));
+	const SparObject *object;
+	SparDigest	digest;
+	SparStatus	status;
+
+	if (canon == NULL)
+		return spar_nomem(err);
+	canon->arena = arena;
+	canon->level = level;
+	canon->schema = schema;
+	canon->options = options;
+	spar_map_init(&canon->scopes, arena);
+	spar_map_init(&canon->types, arena);
+	canon->default_schema = schema->default_schema;
+	if (options != NULL && options->schemas.count == 1
+		&& schema->engine == SPAR_ENGINE_POSTGRESQL)
+		canon->default_schema = options->schemas.items[0];
+
+	for (object = schema->first; object != NULL; object = object->next)
+		if (spar_kind(object->kind)->level <= level
+			&& spar_filter_keeps(options, schema, object))
+			SPAR_TRY(add_object(canon, object, err));
+
+	SPAR_TRY(spar_digest_open(&digest, err));
+	status = digest_all(canon, &digest, err);
+	spar_digest_close(&digest);
+	if (status == SPAR_OK)
+		*out = canon;
+	return status;
+}
+
+static void
+add_path(SparBuf *buf, const SparItem *item)
+{
+	if (item->schema.len > 0)
+	{
+		spar_buf_ident(buf, item->schema);
+		spar_buf_char(buf, '.');
+	}
+	spar_buf_ident(buf, item->object->name);
+	if (spar_kind_has_args(item->kind) || item->args.len > 0)
+	{
+		spar_buf_char(buf, '(');
+		spar_buf_str(buf, item->args);
+		spar_buf_char(buf, ')');
+	}
+}
+
+void
+spar_item_name(SparBuf *buf, const SparCanon *canon, const SparItem *item)
+{
+	if (item->parent == NULL)
+	{
+		add_path(buf, item);
+		return;
+	}
+	add_path(buf, item->parent);
+	if (canon->level == SPAR_LEVEL_PORTABLE)
+	{
+		if (item->kind == SPAR_KIND_CHECK || item->kind == SPAR_KIND_TRIGGER)
+		{
+			spar_buf_text(buf, ": ");
+			spar_buf_str(buf, item->key);
+			return;
+		}
+		if (item->kind != SPAR_KIND_COLUMN)
+		{
+			spar_buf_str(buf, item->key);
+			return;
+		}
+	}
+	if (item->object->name.len > 0)
+	{
+		spar_buf_char(buf, '.');
+		spar_buf_ident(buf, item->object->name);
+	}
+	else if (item->kind == SPAR_KIND_CHECK)
+	{
+		spar_buf_text(buf, ": ");
+		spar_buf_str(buf, spar_item_text(item, SPAR_ATTR_EXPRESSION));
+	}
+	else
+		spar_buf_str(buf, spar_item_text(item, SPAR_ATTR_COLUMNS));
+}

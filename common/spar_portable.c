@@ -1,0 +1,598 @@
+/*
+ * spar_portable.c
+ *
+ * A table or view at the portable level: what both engines can hold.  Columns
+ * with their logical types, keys and foreign keys by their columns, CHECKs by
+ * their conditions, triggers by what fires them.
+ *
+ * Guarantees: what two engines say in different ways becomes the same items:
+ *
+ *	INTEGER CHECK (c IN (0, 1))			a boolean column, no check
+ *	text CHECK (json_valid(c))			a json column, no check (SQLite)
+ *	an enum column						text, and a check of its labels
+ *	serial, identity, rowid, AUTOINCREMENT	identity "auto", no default
+ *	DEFAULT NULL						no default
+ *	CHECK (a AND b)						two checks
+ *	a unique index over all rows		a unique constraint
+ *	a trigger for two events			two triggers
+ *	a foreign key without columns		the columns of the primary key
+ *
+ * Keys and indexes are in spar_portable_key.c.
+ */
+#include "spar_portable.h"
+
+#include "spar_parse.h"
+
+
+static SparStatus
+parse_check(SparCanon *canon, const SparObject *check,
+			const SparScope *scope, SparNode **node, SparStr *text,
+			SparError *err)
+{
+	SparRule	idiom;
+
+	return spar_canon_expr(canon, spar_object_text(check,
+												   SPAR_ATTR_EXPRESSION),
+						   scope, NULL, true, node, text, &idiom, err);
+}
+
+/* The column that a condition is about, if it names just one directly. */
+static const SparNode *
+subject(const SparNode *node)
+{
+	const SparNode *child;
+
+	switch (node->kind)
+	{
+		case SPAR_N_BINARY:
+		case SPAR_N_IN:
+		case SPAR_N_LIKE:
+			return node->child;
+		case SPAR_N_FUNCTION:
+			child = node->child->next->child;
+			return child != NULL && child->next == NULL ? child : NULL;
+		default:
+			return NULL;
+	}
+}
+
+/*
+ * In a CHECK, "c IS NULL OR p(c)" says no more than p(c), as p of NULL is
+ * NULL and passes.  Gives p(c), or the node itself.
+ */
+static SparNode *
+without_null_case(SparNode *node)
+{
+	SparNode   *a = node->child;
+	SparNode   *b = a ? a->next : NULL;
+	const SparNode *about;
+	int			i;
+
+	if (node->kind != SPAR_N_OR || b == NULL || b->next != NULL)
+		return node;
+	for (i = 0; i < 2; i++)
+	{
+		SparNode   *null = i == 0 ? a : b;
+		SparNode   *other = i == 0 ? b : a;
+
+		about = subject(other);
+		if (spar_node_is(null, SPAR_N_IS, "null")
+			&& (null->flags & SPAR_NF_NOT) == 0
+			&& about != NULL && spar_node_equal(null->child, about))
+		{
+			other->next = NULL;
+			return other;
+		}
+	}
+	return node;
+}
+
+static bool
+is_one_of(const SparNode *list, const char *first, const char *second)
+{
+	const SparNode *a = list->kind == SPAR_N_LIST ? list->child : NULL;
+
+	return a != NULL && a->next != NULL && a->next->next == NULL
+		&& a->kind == SPAR_N_NUMBER && a->next->kind == SPAR_N_NUMBER
+		&& spar_str_is(a->text, first) && spar_str_is(a->next->text, second);
+}
+
+static SparColumn *
+column_of(const SparScope *scope, const SparNode *node)
+{
+	size_t		i;
+
+	if (node == NULL || node->kind != SPAR_N_COLUMN
+		|| node->child->next != NULL)
+		return NULL;
+	for (i = 0; i < scope->count; i++)
+		if (spar_str_ieq(scope->columns[i].name, node->child->text))
+			return (SparColumn *) &scope->columns[i];
+	return NULL;
+}
+
+static void
+set_type(SparColumn *column, SparTypeClass cls, const char *name,
+		 SparRule idiom)
+{
+	column->type.cls = cls;
+	column->type.name = spar_str(name);
+	column->type.user = NULL;
+	column->type.idiom = idiom;
+}
+
+/*
+ * Does the condition say no more than that a column is a boolean or JSON?
+ * Then the column becomes one.  Called before anything of the table is
+ * normalised, so that defaults and predicates see the final types.
+ */
+static bool
+makes_type(const SparSchema *schema, const SparScope *scope, SparNode *node)
+{
+	SparColumn *column;
+
+	node = without_null_case(node);
+	column = column_of(scope, subject(node));
+	if (column == NULL)
+		return false;
+	if (node->kind == SPAR_N_IN && (node->flags & SPAR_NF_NOT) == 0
+		&& spar_type_is_number(&column->type)
+		&& is_one_of(node->child->next, "0", "1"))
+	{
+		set_type(column, SPAR_TYPE_BOOLEAN, "boolean",
+				 SPAR_RULE_TYPE_BOOLEAN_CHECK);
+		return true;
+	}
+	if (schema->engine == SPAR_ENGINE_SQLITE
+		&& node->kind == SPAR_N_FUNCTION
+		&& spar_str_is(node->child->child->text, "json_valid")
+		&& column->type.cls == SPAR_TYPE_TEXT)
+	{
+		set_type(column, SPAR_TYPE_JSON, "json", SPAR_RULE_TYPE_JSON_CHECK);
+		return true;
+	}
+	return false;
+}
+
+/*
+ * c >= 0 AND c <= 1 on an integer that holds no fractions is c IN (0, 1).
+ */
+static bool
+makes_boolean_range(const SparScope *scope, SparNode *const *parts,
+					size_t count)
+{
+	size_t		i,
+				j;
+
+	for (i = 0; i < count; i++)
+		for (j = 0; j < count; j++)
+		{
+			SparColumn *column;
+
+			if (!spar_node_is(parts[i], SPAR_N_BINARY, ">=")
+				|| !spar_node_is(parts[j], SPAR_N_BINARY, "<=")
+				|| !spar_node_is(parts[i]->child->next, SPAR_N_NUMBER, "0")
+				|| !spar_node_is(parts[j]->child->next, SPAR_N_NUMBER, "1")
+				|| !spar_node_equal(parts[i]->child, parts[j]->child))
+				continue;
+			column = column_of(scope, parts[i]->child);
+			if (column == NULL || column->type.cls != SPAR_TYPE_INTEGER)
+				continue;
+			set_type(column, SPAR_TYPE_BOOLEAN, "boolean",
+					 SPAR_RULE_TYPE_BOOLEAN_CHECK);
+			return true;
+		}
+	return false;
+}
+
+#define MAX_PARTS 64			/* of a CHECK; more stay together */
+
+static SparStatus
+infer_types(SparCanon *canon, const SparObject *table,
+			const SparScope *scope, SparError *err)
+{
+	const SparObject *check;
+
+	for (check = table->child; check != NULL; check = check->next)
+	{
+		SparNode   *parts[MAX_PARTS];
+		SparNode   *node;
+		SparStr		text;
+		size_t		count,
+					i;
+
+		if (check->kind != SPAR_KIND_CHECK)
+			continue;
+		SPAR_TRY(parse_check(canon, check, scope, &node, &text, err));
+		if (node == NULL)
+			continue;
+		count = spar_expr_split(node, parts, MAX_PARTS);
+		for (i = 0; i < count; i++)
+			makes_type(canon->schema, scope, parts[i]);
+		makes_boolean_range(scope, parts, count);
+	}
+	return SPAR_OK;
+}
+
+/* Is the condition true of every value of a boolean or JSON column? */
+static bool
+is_implied_by_type(const SparScope *scope, const SparNode *node)
+{
+	const SparColumn *column = column_of(scope, subject(node));
+	const SparNode *bound;
+
+	if (column == NULL)
+		return false;
+	if (column->type.cls == SPAR_TYPE_JSON)
+		return node->kind == SPAR_N_FUNCTION
+			&& spar_str_is(node->child->child->text, "json_valid");
+	if (column->type.cls != SPAR_TYPE_BOOLEAN)
+		return false;
+	if (node->kind == SPAR_N_IN)
+		return (node->flags & SPAR_NF_NOT) == 0
+			&& spar_node_count(node->child->next) == 2
+			&& node->child->next->child->kind == SPAR_N_FALSE
+			&& node->child->next->child->next->kind == SPAR_N_TRUE;
+	bound = node->child->next;
+	return (spar_node_is(node, SPAR_N_BINARY, ">=")
+			&& bound->kind == SPAR_N_FALSE)
+		|| (spar_node_is(node, SPAR_N_BINARY, "<=")
+			&& bound->kind == SPAR_N_TRUE);
+}
+
+static bool
+has_check(const SparItem *table, SparStr key)
+{
+	size_t		i;
+
+	for (i = 0; i < table->part_count; i++)
+		if (table->parts[i]->kind == SPAR_KIND_CHECK
+			&& spar_str_eq(table->parts[i]->key, key))
+			return true;
+	return false;
+}
+
+static SparStatus
+add_check(SparCanon *canon, SparItem *table, const SparObject *object,
+		  SparStr text, bool tokens, SparItem **out, SparError *err)
+{
+	SparItem   *item;
+
+	*out = NULL;
+	if (has_check(table, text))
+		return SPAR_OK;
+	SPAR_TRY(spar_item_new(canon, table, SPAR_KIND_CHECK, object, text, &item,
+						   err));
+	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_EXPRESSION, text,
+						   SPAR_RULE_NONE, tokens, err));
+	*out = item;
+	return SPAR_OK;
+}
+
+static SparStatus
+add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
+		   SparError *err)
+{
+	const SparObject *check;
+	SparItem   *item;
+
+	for (check = table->object->child; check != NULL; check = check->next)
+	{
+		SparNode   *parts[MAX_PARTS];
+		SparNode   *node;
+		SparStr		text;
+		size_t		count,
+					i;
+
+		if (check->kind != SPAR_KIND_CHECK)
+			continue;
+		SPAR_TRY(parse_check(canon, check, scope, &node, &text, err));
+		if (node == NULL || spar_node_count(node) > MAX_PARTS)
+		{
+			SPAR_TRY(add_check(canon, table, check, text, node == NULL, &item,
+							   err));
+			continue;
+		}
+		count = spar_expr_split(node, parts, MAX_PARTS);
+		for (i = 0; i < count; i++)
+		{
+			SparNode   *part = without_null_case(parts[i]);
+
+			if (part->kind == SPAR_N_TRUE || is_implied_by_type(scope, part))
+				continue;
+			SPAR_TRY(spar_canon_print(canon, part, &text, err));
+			SPAR_TRY(add_check(canon, table, check, text, false, &item, err));
+		}
+	}
+	return SPAR_OK;
+}
+
+/* An enum's labels as the CHECK that says the same of a text column. */
+static SparStatus
+add_enum_check(SparCanon *canon, SparItem *table, const SparColumn *column,
+			   SparError *err)
+{
+	const SparValue *labels = spar_object_value(column->type.user,
+												SPAR_ATTR_LABELS);
+	SparArena  *arena = canon->arena;
+	SparNode   *in = spar_node_new(arena, SPAR_N_IN, SPAR_STR_EMPTY);
+	SparNode   *name = spar_node_new(arena, SPAR_N_COLUMN, SPAR_STR_EMPTY);
+	SparNode   *list = spar_node_new(arena, SPAR_N_LIST, SPAR_STR_EMPTY);
+	SparExprContext context;
+	SparNode   *last = NULL;
+	SparItem   *item;
+	SparStr		folded;
+	SparStr		text;
+	uint32_t	i;
+
+	if (labels == NULL)
+		return SPAR_OK;
+	SPAR_TRY(spar_canon_name(canon, column->name, &folded, err));
+	if (arena->failed)
+		return spar_nomem(err);
+	spar_node_add(name, NULL, spar_node_new(arena, SPAR_N_IDENT, folded));
+	for (i = 0; i < labels->count; i++)
+		last = spar_node_add(list, last,
+							 spar_node_new(arena, SPAR_N_STRING,
+										   labels->items[i]));
+	spar_node_add(in, spar_node_add(in, NULL, name), list);
+	if (arena->failed)
+		return spar_nomem(err);
+	memset(&context, 0, sizeof(context));
+	context.arena = arena;
+	context.schema = canon->schema;
+	context.engine = canon->schema->engine;
+	context.level = canon->level;
+	SPAR_TRY(spar_expr_normalize(&context, &in, NULL, true, err));
+	SPAR_TRY(spar_canon_print(canon, in, &text, err));
+	SPAR_TRY(add_check(canon, table, column->object, text, false, &item,
+					   err));
+	if (item != NULL)
+	{
+		item->from_enum = true;
+		item->idiom = SPAR_RULE_TYPE_ENUM_CHECK;
+	}
+	return SPAR_OK;
+}
+
+/* Is it a call of nextval(), PostgreSQL's serial? */
+static bool
+is_nextval(const SparNode *node)
+{
+	return node != NULL && node->kind == SPAR_N_FUNCTION
+		&& node->child->child != NULL
+		&& spar_str_is(node->child->child->text, "nextval");
+}
+
+static SparStatus
+set_default(SparCanon *canon, SparItem *item, const SparColumn *column,
+			bool *is_serial, SparError *err)
+{
+	SparStr		raw = spar_object_text(item->object, SPAR_ATTR_DEFAULT);
+	SparRule	idiom;
+	SparNode   *node;
+	SparStr		text;
+
+	if (raw.len == 0)
+		return SPAR_OK;
+	SPAR_TRY(spar_canon_expr(canon, raw, NULL, &column->type, false, &node,
+							 &text, &idiom, err));
+	if (is_nextval(node))
+	{
+		*is_serial = true;
+		return SPAR_OK;
+	}
+	if (node != NULL && node->kind == SPAR_N_NULL)
+		return SPAR_OK;
+	return spar_item_set(canon, item, SPAR_ATTR_DEFAULT, text, idiom,
+						 node == NULL, err);
+}
+
+/* The collation, where it makes different texts equal. */
+static SparStatus
+set_collation(SparCanon *canon, SparItem *item, const SparColumn *column,
+			  SparError *err)
+{
+	const SparValue *value = spar_object_value(item->object,
+											   SPAR_ATTR_COLLATION);
+	SparStr		name = SPAR_STR_EMPTY;
+	SparRule	idiom = SPAR_RULE_NONE;
+
+	if (value != NULL && canon->schema->engine == SPAR_ENGINE_SQLITE)
+		SPAR_TRY(spar_canon_name(canon, value->items[1], &name, err));
+	if (column->type.nocase)
+	{
+		name = SPAR_STR("nocase");
+		idiom = SPAR_RULE_TYPE_CITEXT;
+	}
+	if (name.len == 0)
+		return SPAR_OK;
+	return spar_item_set(canon, item, SPAR_ATTR_COLLATION, name, idiom, false,
+						 err);
+}
+
+static SparStatus
+add_column(SparCanon *canon, SparItem *table, const SparColumn *column,
+		   const SparScope *scope, SparError *err)
+{
+	const SparObject *object = column->object;
+	SparStr		generated = spar_object_text(object, SPAR_ATTR_GENERATED);
+	bool		automatic = spar_object_value(object, SPAR_ATTR_IDENTITY)
+		!= NULL;
+	SparItem   *item;
+	SparStr		name;
+
+	SPAR_TRY(spar_canon_name(canon, column->name, &name, err));
+	SPAR_TRY(spar_item_new(canon, table, SPAR_KIND_COLUMN, object, name,
+						   &item, err));
+	item->type = &column->type;
+	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_TYPE, column->type.name,
+						   column->type.idiom, false, err));
+	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_NULLABLE,
+						   spar_object_text(object, SPAR_ATTR_NULLABLE),
+						   SPAR_RULE_NONE, false, err));
+	SPAR_TRY(set_default(canon, item, column, &automatic, err));
+	if (generated.len > 0)
+	{
+		SparRule	idiom;
+		SparNode   *node;
+		SparStr		text;
+
+		SPAR_TRY(spar_canon_expr(canon, generated, scope, &column->type,
+								 false, &node, &text, &idiom, err));
+		SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_GENERATED, text, idiom,
+							   node == NULL, err));
+	}
+	if (automatic)
+		SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_IDENTITY,
+							   SPAR_STR("auto"), SPAR_RULE_IDENTITY_SAME,
+							   false, err));
+	SPAR_TRY(set_collation(canon, item, column, err));
+	if (column->type.cls == SPAR_TYPE_ENUM)
+		SPAR_TRY(add_enum_check(canon, table, column, err));
+	return SPAR_OK;
+}
+
+/* "AFTER INSERT", one for each event. */
+static SparStatus
+add_trigger(SparCanon *canon, SparItem *table, const SparObject *trigger,
+			SparError *err)
+{
+	const SparValue *events = spar_object_value(trigger, SPAR_ATTR_EVENTS);
+	SparStr		timing = spar_object_text(trigger, SPAR_ATTR_TIMING);
+	SparStr		each = spar_object_text(trigger, SPAR_ATTR_FOR_EACH);
+	uint32_t	i;
+
+	for (i = 0; events != NULL && i < events->count; i++)
+	{
+		SparItem   *item;
+		SparBuf		buf;
+		size_t		j;
+
+		spar_buf_init(&buf, canon->arena);
+		spar_buf_str(&buf, timing);
+		spar_buf_char(&buf, ' ');
+		spar_buf_str(&buf, events->items[i]);
+		if (spar_str_is(each, "statement"))
+			spar_buf_text(&buf, " for each statement");
+		for (j = 0; j < buf.len; j++)
+			if (buf.data[j] >= 'a' && buf.data[j] <= 'z')
+				buf.data[j] = (char) (buf.data[j] - ('a' - 'A'));
+		if (canon->arena->failed)
+			return spar_nomem(err);
+		SPAR_TRY(spar_item_new(canon, table, SPAR_KIND_TRIGGER, trigger,
+							   spar_buf_take(&buf), &item, err));
+	}
+	return SPAR_OK;
+}
+
+static const SparScope *
+columns_of(void *ctx, const SparObject *relation)
+{
+	const SparScope *scope;
+
+	if (spar_canon_scope(ctx, relation, &scope, NULL) != SPAR_OK)
+		return NULL;
+	return scope;
+}
+
+static SparStatus
+set_query(SparCanon *canon, SparItem *view, SparError *err)
+{
+	SparStr		raw = spar_object_text(view->object, SPAR_ATTR_DEFINITION);
+	const SparValue *names = spar_object_value(view->object,
+											   SPAR_ATTR_COLUMN_NAMES);
+	SparExprContext context;
+	SparNode   *node = NULL;
+	SparStatus	status;
+	SparStr		text;
+
+	memset(&context, 0, sizeof(context));
+	context.arena = canon->arena;
+	context.schema = canon->schema;
+	context.engine = canon->schema->engine;
+	context.level = canon->level;
+	status = spar_parse_query(canon->arena, raw, context.engine, &node, NULL);
+	if (status == SPAR_OK)
+		status = spar_query_normalize(&context, &node, columns_of, canon,
+									  err);
+	if (status == SPAR_OK && names != NULL)
+		status = spar_query_name_columns(canon->arena, node, names, err);
+	if (status == SPAR_OK)
+		status = spar_canon_print(canon, node, &text, err);
+	if (canon->arena->failed)
+		return spar_nomem(err);
+	if (status == SPAR_OK)
+		return spar_item_set(canon, view, SPAR_ATTR_DEFINITION, text,
+							 SPAR_RULE_NONE, false, err);
+	SPAR_TRY(spar_lex_canonical(canon->arena, raw, context.engine, &text,
+								err));
+	return spar_item_set(canon, view, SPAR_ATTR_DEFINITION, text,
+						 SPAR_RULE_NONE, true, err);
+}
+
+static SparStatus
+set_module(SparCanon *canon, SparItem *item, SparError *err)
+{
+	static const SparAttr attrs[] = {SPAR_ATTR_MODULE, SPAR_ATTR_ARGUMENTS};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(attrs); i++)
+	{
+		const SparValue *value = spar_object_value(item->object, attrs[i]);
+		SparStr		text;
+		bool		tokens;
+
+		if (value == NULL)
+			continue;
+		SPAR_TRY(spar_canon_value(canon, item->object, value, &text, &tokens,
+								  err));
+		SPAR_TRY(spar_item_set(canon, item, attrs[i], text, SPAR_RULE_NONE,
+							   false, err));
+	}
+	return SPAR_OK;
+}
+
+SparStatus
+spar_portable_relation(SparCanon *canon, SparItem *item, SparError *err)
+{
+	const SparObject *object = item->object;
+	const SparObject *part;
+	const SparScope *scope;
+	size_t		i;
+
+	SPAR_TRY(spar_canon_scope(canon, object, &scope, err));
+	if (object->kind == SPAR_KIND_VIEW
+		|| object->kind == SPAR_KIND_MATERIALIZED_VIEW)
+		SPAR_TRY(set_query(canon, item, err));
+	else if (object->kind == SPAR_KIND_VIRTUAL_TABLE)
+		SPAR_TRY(set_module(canon, item, err));
+	else if (object->kind == SPAR_KIND_TABLE)
+	{
+		SPAR_TRY(infer_types(canon, object, scope, err));
+		if (!spar_options_ignores(canon->options, SPAR_KIND_CHECK,
+								  SPAR_ATTR_NONE))
+			SPAR_TRY(add_checks(canon, item, scope, err));
+		for (i = 0; i < scope->count; i++)
+			if (!spar_options_ignores(canon->options, SPAR_KIND_COLUMN,
+									  SPAR_ATTR_NONE))
+				SPAR_TRY(add_column(canon, item, &scope->columns[i], scope,
+									err));
+	}
+	SPAR_TRY(spar_portable_keys(canon, item, scope, err));
+	for (part = object->child; part != NULL; part = part->next)
+	{
+		if (spar_options_ignores(canon->options, part->kind, SPAR_ATTR_NONE))
+			continue;
+		if (part->kind == SPAR_KIND_TRIGGER)
+			SPAR_TRY(add_trigger(canon, item, part, err));
+		else if (part->kind == SPAR_KIND_EXCLUSION)
+		{
+			SparItem   *exclusion;
+
+			SPAR_TRY(spar_item_new(canon, item, part->kind, part, part->name,
+								   &exclusion, err));
+		}
+	}
+	return SPAR_OK;
+}

@@ -1,0 +1,32 @@
+/*
+ * spar_portable.h
+ *
+ * What the files of the portable level share.  See spar_canon.h for what the
+ * level is.
+ */
+#ifndef SPAR_PORTABLE_H
+#define SPAR_PORTABLE_H
+
+#include "spar_canon_value.h"
+#include "spar_lex.h"
+
+SPAR_BEGIN_DECLS
+
+/*
+ * spar_portable_keys: the primary key, unique constraints, foreign keys and
+ * indexes of a table or materialized view, named by their columns.
+ */
+extern SparStatus spar_portable_keys(SparCanon *canon, SparItem *table,
+									 const SparScope *scope, SparError *err);
+
+/*
+ * spar_query_name_columns: give the columns of a view's query the names that
+ * its DDL lists: CREATE VIEW v (a, b) AS SELECT x, y is SELECT x AS a, y AS b.
+ */
+extern SparStatus spar_query_name_columns(SparArena *arena, SparNode *query,
+										  const SparValue *names,
+										  SparError *err);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_PORTABLE_H */
