@@ -1,0 +1,922 @@
+/*
+ * spar_read_sqlite.c
+ *
+ * The reader of SQLite's catalog: three scans of sqlite_schema, and what each
+ * entry's text says as objects of a model.
+ *
+ * Guarantees: the same model whatever SQLite version reads the file, as only
+ * texts are looked at; every entry is an object, part of one, or on the list
+ * of what is left out below; the cost is linear in the texts.
+ *
+ * Assumes: the rows of all queries are of one state of the file.
+ *
+ * Left out: sqlite_sequence, sqlite_stat1 to sqlite_stat4 and the indexes
+ * that belong to constraints, which say nothing that tables do not; shadow
+ * tables (spar_sqlite_is_shadow), with all that hangs on them.
+ *
+ * An entry whose text does not fit the grammar, is missing its table or says
+ * another name than the entry does is an object of kind "other", which no
+ * comparison passes over in silence; of a table or view the object itself is
+ * there too, with its text and without parts.
+ */
+#include "spar_lex.h"
+#include "spar_read_int.h"
+#include "spar_sqlite_ddl.h"
+
+/* With up to this many columns walking them is cheaper than a map. */
+#define FEW_COLUMNS 24
+
+/* A list of texts that is being built in one buffer. */
+typedef struct Texts
+{
+	SparBuf		buf;
+	size_t	   *ends;			/* of each text, in buf */
+	size_t		count;
+	size_t		room;
+	SparStr    *items;			/* as slices, made at the end */
+	size_t		item_room;
+} Texts;
+
+/* A foreign key, whose table may come later. */
+typedef struct Reference
+{
+	SparObject *key;
+	SparStr		table;
+	SparStr    *columns;
+	size_t		column_count;
+} Reference;
+
+typedef struct State
+{
+	bool		ready;
+	SparSqliteTable table;		/* memory for one table after the other */
+	SparSqliteIndex index;
+	Texts		texts;
+	SparBuf		folded;
+	SparMap		modules;		/* virtual table, folded -> SparStr, its module */
+	SparMap		wide;			/* relation -> SparMap of its columns, folded */
+	Reference  *references;
+	size_t		reference_count;
+	size_t		reference_room;
+	SparObject **naming;		/* views and triggers, whose texts name others */
+	size_t		naming_count;
+	size_t		naming_room;
+} State;
+
+static State *
+get_state(SparReading *reading)
+{
+	State	   *state = reading->state;
+
+	if (!state->ready)
+	{
+		spar_sqlite_table_init(&state->table, reading->arena);
+		spar_sqlite_index_init(&state->index, reading->arena);
+		spar_buf_init(&state->texts.buf, reading->arena);
+		spar_buf_init(&state->folded, reading->arena);
+		spar_map_init(&state->modules, reading->arena);
+		spar_map_init(&state->wide, reading->arena);
+		state->ready = true;
+	}
+	return state;
+}
+
+/* ---- small helpers ----------------------------------------------------- */
+
+static SparStr
+cell_text(const SparCell *cell)
+{
+	return spar_str_n(cell->data, cell->data == NULL ? 0 : cell->len);
+}
+
+static void
+texts_reset(Texts *texts)
+{
+	spar_buf_reset(&texts->buf);
+	texts->count = 0;
+}
+
+/* What was appended to the buffer since the last call is one text. */
+static SparStatus
+texts_end(SparArena *arena, Texts *texts, SparError *err)
+{
+	void	   *array = texts->ends;
+
+	if (!spar_arena_grow(arena, &array, texts->count, &texts->room,
+						 sizeof(size_t)))
+		return spar_nomem(err);
+	texts->ends = array;
+	texts->ends[texts->count++] = texts->buf.len;
+	return arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+static SparStatus
+texts_set(SparReading *reading, Texts *texts, SparObject *object,
+		  SparAttr attr, SparError *err)
+{
+	size_t		start = 0;
+	size_t		i;
+
+	if (texts->count > texts->item_room)
+	{
+		texts->items = spar_arena_get(reading->arena,
+									  texts->room * sizeof(SparStr));
+		if (texts->items == NULL)
+			return spar_nomem(err);
+		texts->item_room = texts->room;
+	}
+	for (i = 0; i < texts->count; i++)
+	{
+		texts->items[i] = spar_str_n(texts->buf.data + start,
+									 texts->ends[i] - start);
+		start = texts->ends[i];
+	}
+	return spar_object_set_list(reading->schema, object, attr, texts->items,
+								texts->count, err);
+}
+
+/* Set a word where there is one. */
+static SparStatus
+set_word(SparReading *reading, SparObject *object, SparAttr attr,
+		 const char *word, SparError *err)
+{
+	if (word == NULL)
+		return SPAR_OK;
+	return spar_object_set(reading->schema, object, attr, spar_str(word), err);
+}
+
+/* Set a text where there is one. */
+static SparStatus
+set_text(SparReading *reading, SparObject *object, SparAttr attr,
+		 SparStr text, SparError *err)
+{
+	if (text.data == NULL || text.len == 0)
+		return SPAR_OK;
+	return spar_object_set(reading->schema, object, attr, text, err);
+}
+
+/* The name in lower case; valid until the next call. */
+static SparStr
+fold(State *state, SparStr name)
+{
+	size_t		i;
+
+	spar_buf_reset(&state->folded);
+	spar_buf_str(&state->folded, name);
+	for (i = 0; i < state->folded.len; i++)
+		state->folded.data[i] = spar_to_lower(state->folded.data[i]);
+	return spar_buf_view(&state->folded);
+}
+
+static SparStatus
+fold_key(State *state, SparArena *arena, SparStr name, SparStr *out,
+		 SparError *err)
+{
+	if (arena->failed || !spar_str_copy(arena, fold(state, name), out))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+static SparStatus
+add_relation(SparReading *reading, SparKind kind, SparStr name, SparStr sql,
+			 SparObject **out, SparError *err)
+{
+	SPAR_TRY(spar_schema_add(reading->schema, kind, NULL, SPAR_STR("main"),
+							 name, SPAR_STR_EMPTY, out, err));
+	return spar_object_set(reading->schema, *out, SPAR_ATTR_SQL, sql, err);
+}
+
+static SparStatus
+add_part(SparReading *reading, SparKind kind, SparObject *parent,
+		 SparStr name, SparObject **out, SparError *err)
+{
+	return spar_schema_add(reading->schema, kind, parent, SPAR_STR_EMPTY,
+						   name, SPAR_STR_EMPTY, out, err);
+}
+
+/* Its text may name other objects: look at it when all are known. */
+static SparStatus
+note_naming(SparReading *reading, SparObject *object, SparError *err)
+{
+	State	   *state = get_state(reading);
+	void	   *array = state->naming;
+
+	if ((reading->want & SPAR_WANT_EDGES) == 0)
+		return SPAR_OK;
+	if (!spar_arena_grow(reading->arena, &array, state->naming_count,
+						 &state->naming_room, sizeof(SparObject *)))
+		return spar_nomem(err);
+	state->naming = array;
+	state->naming[state->naming_count++] = object;
+	return SPAR_OK;
+}
+
+/* Something of which only the name is known. */
+static SparStatus
+add_other(SparReading *reading, SparStr name, SparError *err)
+{
+	SparObject *object;
+
+	if (spar_schema_find(reading->schema, SPAR_KIND_OTHER, SPAR_STR("main"),
+						 name, SPAR_STR_EMPTY) != NULL)
+		return SPAR_OK;
+	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
+						   SPAR_STR("main"), name, SPAR_STR_EMPTY, &object,
+						   err);
+}
+
+/* ---- columns by name --------------------------------------------------- */
+
+static SparStatus
+map_columns(SparReading *reading, const SparObject *relation, SparMap **out,
+			SparError *err)
+{
+	State	   *state = get_state(reading);
+	uint64_t	id = (uint64_t) (uintptr_t) relation;
+	SparObject *part;
+	SparMap    *map = spar_map_get_id(&state->wide, id);
+
+	if (map == NULL)
+	{
+		map = spar_arena_get(reading->arena, sizeof(SparMap));
+		if (map == NULL)
+			return spar_nomem(err);
+		spar_map_init(map, reading->arena);
+		for (part = relation->child;
+			 part != NULL && part->kind == SPAR_KIND_COLUMN;
+			 part = part->next)
+		{
+			SparStr		key;
+
+			SPAR_TRY(fold_key(state, reading->arena, part->name, &key, err));
+			if (!spar_map_put(map, key, part))
+				return spar_nomem(err);
+		}
+		if (!spar_map_put_id(&state->wide, id, map))
+			return spar_nomem(err);
+	}
+	*out = map;
+	return SPAR_OK;
+}
+
+/*
+ * The relation's column of that name in any case, or NULL.  Columns are the
+ * first parts that a relation gets.
+ */
+static SparStatus
+find_column(SparReading *reading, const SparObject *relation, SparStr name,
+			SparObject **out, SparError *err)
+{
+	SparObject *part = relation->child;
+	SparMap    *map = NULL;
+	int			i;
+
+	*out = NULL;
+	for (i = 0; i < FEW_COLUMNS; i++, part = part->next)
+	{
+		if (part == NULL || part->kind != SPAR_KIND_COLUMN)
+			return SPAR_OK;
+		if (spar_str_ieq(part->name, name))
+		{
+			*out = part;
+			return SPAR_OK;
+		}
+	}
+	SPAR_TRY(map_columns(reading, relation, &map, err));
+	*out = spar_map_get(map, fold(get_state(reading), name));
+	return SPAR_OK;
+}
+
+static bool
+has_columns(const SparObject *relation)
+{
+	return relation->child != NULL
+		&& relation->child->kind == SPAR_KIND_COLUMN;
+}
+
+/* ---- tables ------------------------------------------------------------ */
+
+/*
+ * A key as SQL text: the column in its own spelling, COLLATE where it differs
+ * from the column's own, DESC.
+ */
+static void
+key_text(SparBuf *buf, SparStr column, SparStr column_collation,
+		 SparStr collation, bool desc)
+{
+	bool		binary = spar_str_is(collation, "binary");
+
+	spar_buf_ident(buf, column);
+	if (collation.len > 0 && (binary ? column_collation.len > 0
+							  : !spar_str_eq(collation, column_collation)))
+	{
+		spar_buf_text(buf, " COLLATE ");
+		spar_buf_ident(buf, collation);
+	}
+	if (desc)
+		spar_buf_text(buf, " DESC");
+}
+
+static SparStatus
+set_collation(SparReading *reading, SparObject *object, SparStr collation,
+			  SparError *err)
+{
+	SparStr		ref[2] = {SPAR_STR_INIT(""), SPAR_STR_INIT("")};
+
+	if (collation.len == 0)
+		return SPAR_OK;
+	ref[1] = collation;
+	return spar_object_set_list(reading->schema, object, SPAR_ATTR_COLLATION,
+								ref, 2, err);
+}
+
+static SparStatus
+add_column(SparReading *reading, SparObject *table,
+		   const SparSqliteColumn *column, size_t position, SparError *err)
+{
+	SparSchema *schema = reading->schema;
+	Texts	   *texts = &get_state(reading)->texts;
+	SparObject *object;
+
+	SPAR_TRY(add_part(reading, SPAR_KIND_COLUMN, table, column->name, &object,
+					  err));
+	SPAR_TRY(set_text(reading, object, SPAR_ATTR_TYPE, column->type, err));
+	SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_NULLABLE,
+								  column->nullable, err));
+	if (column->generated.data != NULL)
+	{
+		SPAR_TRY(set_text(reading, object, SPAR_ATTR_GENERATED,
+						  column->generated, err));
+		SPAR_TRY(set_word(reading, object, SPAR_ATTR_GENERATED_KIND,
+						  column->stored ? "stored" : "virtual", err));
+	}
+	else
+		SPAR_TRY(set_text(reading, object, SPAR_ATTR_DEFAULT,
+						  column->default_value, err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_IDENTITY, column->identity,
+					  err));
+	SPAR_TRY(set_collation(reading, object, column->collation, err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
+					  column->on_conflict, err));
+	texts_reset(texts);
+	spar_buf_int(&texts->buf, (int64_t) position);
+	return spar_object_set(schema, object, SPAR_ATTR_POSITION,
+						   spar_buf_view(&texts->buf), err);
+}
+
+/* The keys of a constraint; an order means something in a primary key only. */
+static SparStatus
+set_keys(SparReading *reading, SparObject *object,
+		 const SparSqliteConstraint *constraint, SparError *err)
+{
+	State	   *state = get_state(reading);
+	Texts	   *texts = &state->texts;
+	size_t		i;
+
+	texts_reset(texts);
+	for (i = 0; i < constraint->key_count; i++)
+	{
+		const SparSqliteKey *key = &constraint->keys[i];
+		const SparSqliteColumn *column = &state->table.columns[key->column];
+		bool		plain = constraint->kind == SPAR_KIND_FOREIGN_KEY;
+
+		key_text(&texts->buf, column->name, column->collation,
+				 plain ? SPAR_STR_EMPTY : key->collation,
+				 key->desc && constraint->kind == SPAR_KIND_PRIMARY_KEY);
+		SPAR_TRY(texts_end(reading->arena, texts, err));
+	}
+	return texts_set(reading, texts, object, SPAR_ATTR_COLUMNS, err);
+}
+
+/* Remember what a foreign key refers to until all tables are known. */
+static SparStatus
+add_reference(SparReading *reading, SparObject *object,
+			  const SparSqliteConstraint *constraint, SparError *err)
+{
+	State	   *state = get_state(reading);
+	void	   *array = state->references;
+	Reference  *reference;
+	size_t		i;
+
+	if (!spar_arena_grow(reading->arena, &array, state->reference_count,
+						 &state->reference_room, sizeof(Reference)))
+		return spar_nomem(err);
+	state->references = array;
+	reference = &state->references[state->reference_count++];
+	reference->key = object;
+	reference->column_count = constraint->ref_key_count;
+	reference->columns = spar_arena_get(reading->arena,
+										constraint->ref_key_count
+										* sizeof(SparStr));
+	if (reference->columns == NULL
+		|| !spar_str_copy(reading->arena, constraint->ref_table,
+						  &reference->table))
+		return spar_nomem(err);
+	for (i = 0; i < constraint->ref_key_count; i++)
+		if (!spar_str_copy(reading->arena, constraint->ref_keys[i].name,
+						   &reference->columns[i]))
+			return spar_nomem(err);
+	return SPAR_OK;
+}
+
+static SparStatus
+add_constraint(SparReading *reading, SparObject *table,
+			   const SparSqliteConstraint *constraint, SparError *err)
+{
+	SparObject *object;
+
+	SPAR_TRY(add_part(reading, constraint->kind, table, constraint->name,
+					  &object, err));
+	if (constraint->kind == SPAR_KIND_CHECK)
+		return spar_object_set(reading->schema, object, SPAR_ATTR_EXPRESSION,
+							   constraint->expression, err);
+	SPAR_TRY(set_keys(reading, object, constraint, err));
+	if (constraint->kind != SPAR_KIND_FOREIGN_KEY)
+		return set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
+						constraint->on_conflict, err);
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_DELETE,
+					  constraint->on_delete, err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_UPDATE,
+					  constraint->on_update, err));
+	SPAR_TRY(set_text(reading, object, SPAR_ATTR_MATCH, constraint->match,
+					  err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_DEFERRABLE,
+					  constraint->deferrable, err));
+	return add_reference(reading, object, constraint, err);
+}
+
+static SparStatus
+add_table(SparReading *reading, SparStr name, SparStr sql, SparError *err)
+{
+	SparSqliteTable *table = &get_state(reading)->table;
+	SparStatus	status = spar_sqlite_parse_table(table, sql, err);
+	SparObject *object;
+	size_t		i;
+
+	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
+		return status;
+	SPAR_TRY(add_relation(reading, SPAR_KIND_TABLE, name, sql, &object, err));
+	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table->name, name))
+		return add_other(reading, name, err);
+	if (table->strict)
+		SPAR_TRY(spar_object_set_bool(reading->schema, object,
+									  SPAR_ATTR_STRICT, true, err));
+	if (table->without_rowid)
+		SPAR_TRY(spar_object_set_bool(reading->schema, object,
+									  SPAR_ATTR_WITHOUT_ROWID, true, err));
+	for (i = 0; i < table->column_count; i++)
+		SPAR_TRY(add_column(reading, object, &table->columns[i], i + 1, err));
+	for (i = 0; i < table->constraint_count; i++)
+		SPAR_TRY(add_constraint(reading, object, &table->constraints[i],
+								err));
+	return SPAR_OK;
+}
+
+/* ---- views and virtual tables ------------------------------------------ */
+
+static SparStatus
+add_view(SparReading *reading, SparStr name, SparStr sql, SparError *err)
+{
+	SparSqliteView view;
+	SparStatus	status = spar_sqlite_parse_view(reading->arena, sql, &view,
+												err);
+	SparObject *object;
+
+	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
+		return status;
+	SPAR_TRY(add_relation(reading, SPAR_KIND_VIEW, name, sql, &object, err));
+	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(view.name, name))
+		return add_other(reading, name, err);
+	if (view.column_count > 0)
+		SPAR_TRY(spar_object_set_list(reading->schema, object,
+									  SPAR_ATTR_COLUMN_NAMES, view.columns,
+									  view.column_count, err));
+	SPAR_TRY(note_naming(reading, object, err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_DEFINITION,
+						   view.query, err);
+}
+
+static SparStatus
+add_virtual(SparReading *reading, SparStr name, SparStr sql, SparError *err)
+{
+	SparSqliteVirtual table;
+	SparStatus	status = spar_sqlite_parse_virtual(reading->arena, sql,
+												   &table, err);
+	SparObject *object;
+
+	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
+		return status;
+	SPAR_TRY(add_relation(reading, SPAR_KIND_VIRTUAL_TABLE, name, sql,
+						  &object, err));
+	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table.name, name))
+		return add_other(reading, name, err);
+	if (table.argument_count > 0)
+		SPAR_TRY(spar_object_set_list(reading->schema, object,
+									  SPAR_ATTR_ARGUMENTS, table.arguments,
+									  table.argument_count, err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_MODULE,
+						   fold(get_state(reading), table.module), err);
+}
+
+/* Is it <virtual table>_<suffix> with a suffix of the virtual table's? */
+static bool
+is_shadow(SparReading *reading, SparStr name)
+{
+	State	   *state = get_state(reading);
+	size_t		i;
+
+	if (state->modules.used == 0)
+		return false;
+	for (i = 1; i + 1 < name.len; i++)
+		if (name.data[i] == '_')
+		{
+			const SparStr *module = spar_map_get(&state->modules,
+												 fold(state, spar_str_n(name.data, i)));
+
+			if (module != NULL
+				&& spar_sqlite_is_shadow(*module,
+										 spar_str_n(name.data + i + 1,
+													name.len - i - 1)))
+				return true;
+		}
+	return false;
+}
+
+/* ---- indexes and triggers ---------------------------------------------- */
+
+/*
+ * A key of an index.  A name that is no column is an expression: a string
+ * where it stands in double quotes, as SQLite takes it unless SQLITE_DBCONFIG_
+ * DQS_DDL is off (https://www.sqlite.org/quirks.html#dblquote).
+ */
+static SparStatus
+index_key_text(SparReading *reading, SparBuf *buf, const SparObject *parent,
+			   const SparSqliteKey *key, SparError *err)
+{
+	SparObject *column = NULL;
+
+	if (key->name.data != NULL)
+		SPAR_TRY(find_column(reading, parent, key->name, &column, err));
+	if (column != NULL)
+	{
+		const SparValue *ref = spar_object_value(column, SPAR_ATTR_COLLATION);
+
+		key_text(buf, column->name, ref != NULL ? ref->items[1]
+				 : SPAR_STR_EMPTY, key->collation, key->desc);
+		return SPAR_OK;
+	}
+	if (key->name.data != NULL && !has_columns(parent))
+		spar_buf_ident(buf, key->name);
+	else if (key->quote == '"')
+		spar_buf_literal(buf, key->name);
+	else
+		spar_buf_str(buf, key->text);
+	if (key->collation.len > 0)
+	{
+		spar_buf_text(buf, " COLLATE ");
+		spar_buf_ident(buf, key->collation);
+	}
+	if (key->desc)
+		spar_buf_text(buf, " DESC");
+	return SPAR_OK;
+}
+
+static SparStatus
+add_index(SparReading *reading, SparStr name, SparObject *parent, SparStr sql,
+		  SparError *err)
+{
+	State	   *state = get_state(reading);
+	SparSqliteIndex *index = &state->index;
+	SparStatus	status = spar_sqlite_parse_index(index, sql, err);
+	SparObject *object;
+	size_t		i;
+
+	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
+		return status;
+	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(index->name, name))
+		return add_other(reading, name, err);
+	SPAR_TRY(add_part(reading, SPAR_KIND_INDEX, parent, name, &object, err));
+	texts_reset(&state->texts);
+	for (i = 0; i < index->key_count; i++)
+	{
+		SPAR_TRY(index_key_text(reading, &state->texts.buf, parent,
+								&index->keys[i], err));
+		SPAR_TRY(texts_end(reading->arena, &state->texts, err));
+	}
+	SPAR_TRY(texts_set(reading, &state->texts, object, SPAR_ATTR_COLUMNS,
+					   err));
+	SPAR_TRY(spar_object_set_bool(reading->schema, object, SPAR_ATTR_UNIQUE,
+								  index->unique, err));
+	SPAR_TRY(set_text(reading, object, SPAR_ATTR_PREDICATE, index->where,
+					  err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_SQL, sql, err);
+}
+
+static SparStatus
+set_trigger_columns(SparReading *reading, SparObject *object,
+					SparSqliteTrigger *trigger, SparError *err)
+{
+	size_t		i;
+
+	for (i = 0; i < trigger->column_count; i++)
+	{
+		SparObject *column;
+
+		SPAR_TRY(find_column(reading, object->parent, trigger->columns[i],
+							 &column, err));
+		if (column != NULL)
+			trigger->columns[i] = column->name;
+	}
+	if (trigger->column_count == 0)
+		return SPAR_OK;
+	return spar_object_set_list(reading->schema, object,
+								SPAR_ATTR_OF_COLUMNS, trigger->columns,
+								trigger->column_count, err);
+}
+
+static SparStatus
+add_trigger(SparReading *reading, SparStr name, SparObject *parent,
+			SparStr sql, SparError *err)
+{
+	SparSqliteTrigger trigger;
+	SparStatus	status = spar_sqlite_parse_trigger(reading->arena, sql,
+												   &trigger, err);
+	SparObject *object;
+	SparStr		event;
+
+	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
+		return status;
+	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(trigger.name, name))
+		return add_other(reading, name, err);
+	SPAR_TRY(add_part(reading, SPAR_KIND_TRIGGER, parent, name, &object,
+					  err));
+	SPAR_TRY(note_naming(reading, object, err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_TIMING, trigger.timing,
+					  err));
+	event = spar_str(trigger.event);
+	SPAR_TRY(spar_object_set_list(reading->schema, object, SPAR_ATTR_EVENTS,
+								  &event, 1, err));
+	SPAR_TRY(set_word(reading, object, SPAR_ATTR_FOR_EACH, "row", err));
+	SPAR_TRY(set_trigger_columns(reading, object, &trigger, err));
+	SPAR_TRY(set_text(reading, object, SPAR_ATTR_WHEN, trigger.when, err));
+	SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_BODY,
+							 trigger.body, err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_SQL, sql, err);
+}
+
+/* ---- rows -------------------------------------------------------------- */
+
+static SparStatus
+damaged(const SparStr *type, const SparStr *name, const char *detail,
+		SparError *err)
+{
+	spar_fail(err, SPAR_ERR_CORRUPT,
+			  "the entry of %S \"%S\" in sqlite_schema is damaged", type,
+			  name);
+	spar_error_detail(err, "%s", detail);
+	return SPAR_ERR_CORRUPT;
+}
+
+/* What every entry must have. */
+static SparStatus
+check_entry(SparStr type, SparStr name, SparStr table, SparStr sql,
+			bool needs_sql, SparError *err)
+{
+	size_t		pos;
+
+	if (type.data == NULL)
+		type = SPAR_STR("object");
+	if (name.data == NULL)
+		return damaged(&type, &name, "It has no name.", err);
+	if (memchr(name.data, '\0', name.len) != NULL)
+		return damaged(&type, &name, "Its name holds a NUL character.", err);
+	if (table.data == NULL)
+		return damaged(&type, &name, "It belongs to no table.", err);
+	if (sql.data == NULL && needs_sql)
+		return damaged(&type, &name, "It has no SQL text.", err);
+	if (!spar_utf8_valid(sql, &pos))
+	{
+		spar_fail(err, SPAR_ERR_ENCODING,
+				  "the SQL text of %S \"%S\" is not valid UTF-8", &type,
+				  &name);
+		spar_error_detail(err, "Byte %z of it starts no character.", pos);
+		return SPAR_ERR_ENCODING;
+	}
+	return SPAR_OK;
+}
+
+static bool
+starts_folded(SparStr name, const char *prefix)
+{
+	return spar_str_iis(spar_str_n(name.data, name.len < strlen(prefix)
+								   ? name.len : strlen(prefix)), prefix);
+}
+
+/* sqlite_sequence, sqlite_stat1 .. sqlite_stat4 */
+static bool
+is_internal(SparStr name)
+{
+	return spar_str_iis(name, "sqlite_sequence")
+		|| (starts_folded(name, "sqlite_stat") && name.len == 12
+			&& name.data[11] >= '1' && name.data[11] <= '4');
+}
+
+/* name, sql: virtual tables, for whose sake other tables are left out. */
+static SparStatus
+module_row(SparReading *reading, const SparCell *cells, SparError *err)
+{
+	State	   *state = get_state(reading);
+	SparStr		name = cell_text(&cells[0]);
+	SparStr		sql = cell_text(&cells[1]);
+	SparSqliteVirtual table;
+	SparStatus	status;
+	SparStr		key;
+	SparStr    *module;
+	size_t		pos;
+
+	if (name.data == NULL || !spar_utf8_valid(sql, &pos)
+		|| !spar_sqlite_is_virtual(sql))
+		return SPAR_OK;
+	status = spar_sqlite_parse_virtual(reading->arena, sql, &table, err);
+	if (status == SPAR_ERR_SYNTAX)
+		return SPAR_OK;
+	SPAR_TRY(status);
+	module = spar_arena_get(reading->arena, sizeof(SparStr));
+	if (module == NULL
+		|| !spar_str_copy(reading->arena, table.module, module))
+		return spar_nomem(err);
+	SPAR_TRY(fold_key(state, reading->arena, name, &key, err));
+	if (!spar_map_put(&state->modules, key, module))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+/* type, name, tbl_name, sql: tables and views. */
+static SparStatus
+relation_row(SparReading *reading, const SparCell *cells, SparError *err)
+{
+	SparStr		type = cell_text(&cells[0]);
+	SparStr		name = cell_text(&cells[1]);
+	SparStr		sql = cell_text(&cells[3]);
+
+	SPAR_TRY(check_entry(type, name, cell_text(&cells[2]), sql, true, err));
+	if (spar_str_is(type, "view"))
+		return add_view(reading, name, sql, err);
+	if (is_internal(name) || is_shadow(reading, name))
+		return SPAR_OK;
+	if (spar_sqlite_is_virtual(sql))
+		return add_virtual(reading, name, sql, err);
+	return add_table(reading, name, sql, err);
+}
+
+/* type, name, tbl_name, sql: everything else, of tables that are known. */
+static SparStatus
+part_row(SparReading *reading, const SparCell *cells, SparError *err)
+{
+	SparStr		type = cell_text(&cells[0]);
+	SparStr		name = cell_text(&cells[1]);
+	SparStr		table = cell_text(&cells[2]);
+	SparStr		sql = cell_text(&cells[3]);
+	bool		trigger = spar_str_is(type, "trigger");
+	SparObject *parent;
+
+	SPAR_TRY(check_entry(type, name, table, sql,
+						 !starts_folded(name, "sqlite_autoindex_"), err));
+	if (!trigger && !spar_str_is(type, "index"))
+		return damaged(&type, &name, "Its type is none that SQLite has.",
+					   err);
+	if (sql.data == NULL || is_shadow(reading, table))
+		return SPAR_OK;
+	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
+
+	/* A temporary trigger may belong to a table of another database. */
+	if (parent == NULL && trigger)
+		return add_other(reading, name, err);
+	if (parent == NULL)
+		return damaged(&type, &name, "Its table is not there.", err);
+	return trigger ? add_trigger(reading, name, parent, sql, err)
+		: add_index(reading, name, parent, sql, err);
+}
+
+/* ---- when all rows are in ---------------------------------------------- */
+
+/* A foreign key's table and columns, in their own spelling. */
+static SparStatus
+settle_reference(SparReading *reading, const Reference *reference,
+				 SparError *err)
+{
+	Texts	   *texts = &get_state(reading)->texts;
+	SparObject *table = spar_schema_relation(reading->schema,
+											 SPAR_STR("main"),
+											 reference->table);
+	SparStr		ref[2] = {SPAR_STR_INIT("main"), SPAR_STR_INIT("")};
+	size_t		i;
+
+	ref[1] = table != NULL ? table->name : reference->table;
+	SPAR_TRY(spar_object_set_list(reading->schema, reference->key,
+								  SPAR_ATTR_REF_TABLE, ref, 2, err));
+	if (reading->want & SPAR_WANT_EDGES)
+		SPAR_TRY(spar_object_edge(reading->schema, reference->key,
+								  SPAR_EDGE_USES, table != NULL ? table->kind
+								  : SPAR_KIND_NONE, ref[0], ref[1],
+								  SPAR_STR_EMPTY, err));
+	if (reference->column_count == 0)
+		return SPAR_OK;
+	texts_reset(texts);
+	for (i = 0; i < reference->column_count; i++)
+	{
+		SparObject *column = NULL;
+
+		if (table != NULL)
+			SPAR_TRY(find_column(reading, table, reference->columns[i],
+								 &column, err));
+		spar_buf_ident(&texts->buf, column != NULL ? column->name
+					   : reference->columns[i]);
+		SPAR_TRY(texts_end(reading->arena, texts, err));
+	}
+	return texts_set(reading, texts, reference->key, SPAR_ATTR_REF_COLUMNS,
+					 err);
+}
+
+/*
+ * Edges to what a text seems to name: its words that are relations, unless
+ * they stand behind a dot that is not that of a database's name.
+ */
+static SparStatus
+add_named(SparReading *reading, SparObject *object, SparAttr attr,
+		  SparError *err)
+{
+	SparStr		text = spar_object_text(object, attr);
+	SparToken	before[2];
+	SparLexer	lexer;
+
+	memset(before, 0, sizeof(before));
+	spar_lex_init(&lexer, text, SPAR_ENGINE_SQLITE);
+	for (;;)
+	{
+		SparToken	token = spar_lex_next(&lexer);
+		SparObject *relation = NULL;
+		SparStr		name;
+
+		if (token.kind == SPAR_TOK_END || token.kind == SPAR_TOK_ERROR)
+			return SPAR_OK;
+		if ((token.kind == SPAR_TOK_WORD || token.kind == SPAR_TOK_QUOTED)
+			&& (!spar_lex_punct(&before[1], '.')
+				|| spar_lex_is(&before[0], "main")
+				|| spar_lex_is(&before[0], "temp")))
+		{
+			SPAR_TRY(spar_lex_value(reading->arena, &token,
+									SPAR_ENGINE_SQLITE, &name, err));
+			relation = spar_schema_relation(reading->schema,
+											SPAR_STR("main"), name);
+		}
+		if (relation != NULL && relation != object)
+			SPAR_TRY(spar_object_edge(reading->schema, object,
+									  SPAR_EDGE_NAMES, relation->kind,
+									  relation->schema, relation->name,
+									  SPAR_STR_EMPTY, err));
+		before[0] = before[1];
+		before[1] = token;
+	}
+}
+
+static SparStatus
+finish(SparReading *reading, SparError *err)
+{
+	State	   *state = get_state(reading);
+	size_t		i;
+
+	for (i = 0; i < state->reference_count; i++)
+		SPAR_TRY(settle_reference(reading, &state->references[i], err));
+	for (i = 0; i < state->naming_count; i++)
+	{
+		SparObject *object = state->naming[i];
+
+		SPAR_TRY(add_named(reading, object, SPAR_ATTR_DEFINITION, err));
+		SPAR_TRY(add_named(reading, object, SPAR_ATTR_WHEN, err));
+		SPAR_TRY(add_named(reading, object, SPAR_ATTR_BODY, err));
+	}
+	return SPAR_OK;
+}
+
+/* Virtual tables have no root page ("The SQLite Database File Format", 2.6). */
+static const SparReadStep steps[] = {
+	{{"SELECT name, sql FROM %s.sqlite_schema"
+		" WHERE type = 'table' AND coalesce(rootpage, 0) = 0",
+	2, true, false}, 0, 0, 0, module_row},
+	{{"SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
+		" WHERE type IN ('table', 'view')",
+	4, true, false}, 0, 0, 0, relation_row},
+	{{"SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
+		" WHERE type IS NULL OR type NOT IN ('table', 'view')",
+	4, true, false}, 0, 0, 0, part_row},
+};
+
+const SparReadDialect spar_read_sqlite = {
+	.steps = steps,
+	.step_count = SPAR_LENGTH(steps),
+	.oldest_version = 3034000,
+	.oldest_name = "SQLite 3.34",
+	.state_size = sizeof(State),
+	.finish = finish,
+};
