@@ -73,7 +73,7 @@ do
 	echo "$suite: testing"
 	start=$(date +%s)
 	status=0
-	chroot "$c" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+	chroot "$c" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive \
 		CI="${CI:-}" sh -c 'cd /src && { command -v make || apt-get install -y make; } >/dev/null && exec make test' \
 		>"$log" 2>&1 </dev/null || status=$?
 	unmount
