@@ -67,6 +67,7 @@ spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
 {
 	void	   *array = item->values;
 	SparCanonValue *value;
+	size_t		at;
 
 	if (spar_options_ignores(canon->options, item->kind, attr))
 		return SPAR_OK;
@@ -74,7 +75,10 @@ spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
 						 &item->value_capacity, sizeof(SparCanonValue)))
 		return spar_nomem(err);
 	item->values = array;
-	value = &item->values[item->value_count++];
+	for (at = item->value_count++; at > 0 && item->values[at - 1].attr > attr;
+		 at--)
+		item->values[at] = item->values[at - 1];
+	value = &item->values[at];
 	value->attr = attr;
 	value->text = text;
 	value->idiom = idiom;

@@ -18,6 +18,9 @@
 
 SPAR_BEGIN_DECLS
 
+/* The version of the canonical form, part of every fingerprint. */
+#define SPAR_CANON_FORMAT 1
+
 #define SPAR_DIGEST_SIZE 32
 
 typedef struct SparCanonValue
@@ -47,7 +50,7 @@ struct SparItem
 	size_t		part_count;
 	size_t		part_capacity;
 
-	SparCanonValue *values;		/* in the kind's order */
+	SparCanonValue *values;		/* in the order of SparAttr */
 	size_t		value_count;
 	size_t		value_capacity;
 
@@ -106,6 +109,13 @@ extern void spar_item_name(SparBuf *buf, const SparCanon *canon,
  * the `definition` column, and for the side of a diff that has it.
  */
 extern void spar_item_definition(SparBuf *buf, const SparItem *item);
+
+/*
+ * spar_item_shown: append the value of an attribute as the engine says it,
+ * for a person to find; the canonical text where there is no such thing.
+ */
+extern void spar_item_shown(SparBuf *buf, const SparItem *item,
+							SparAttr attr);
 
 /* For the modules that build items. */
 

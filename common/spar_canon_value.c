@@ -116,6 +116,7 @@ spar_canon_expr(SparCanon *canon, SparStr raw, const SparScope *scope,
 
 	start_expr(canon, &context);
 	context.scope = scope;
+	context.is_default = scope == NULL;
 	*node = NULL;
 	status = spar_parse_expr(canon->arena, raw, context.engine, node, NULL);
 	if (status == SPAR_OK)

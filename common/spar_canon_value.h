@@ -40,7 +40,8 @@ extern SparStatus spar_canon_scope(SparCanon *canon, const SparObject *table,
 /*
  * spar_canon_expr
  *
- * Parse and normalise an expression.  scope, want, boolean: see spar_expr.h.
+ * Parse and normalise an expression.  scope: its table's columns, or NULL for
+ * a DEFAULT; want, boolean: see spar_expr.h.
  * *node: OUT, the tree, or NULL when the text cannot be parsed; then *text
  * holds its tokens.
  */

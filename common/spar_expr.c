@@ -522,7 +522,7 @@ spar_expr_normalize(SparExprContext *context, SparNode **node,
 	walk.context = context;
 	walk.scopes = context->scope;
 	walk.scope_count = context->scope != NULL ? 1 : 0;
-	walk.names_are_text = context->scope == NULL;
+	walk.names_are_text = context->is_default;
 	walk.err = err;
 	SPAR_TRY(spar_expr_walk(&walk, node));
 	if (context->level == SPAR_LEVEL_PORTABLE)

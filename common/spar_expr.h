@@ -47,8 +47,11 @@ typedef struct SparExprContext
 	SparEngine	engine;
 	SparLevel	level;
 
-	/* The table that the expression belongs to, or NULL: a default. */
+	/* The table whose columns bare names mean, or NULL. */
 	const SparScope *scope;
+
+	/* A DEFAULT: it has no columns, and SQLite takes a name for a string. */
+	bool		is_default;
 
 	/* Which rule made two dialects one, the last one that did; OUT. */
 	SparRule	idiom;

@@ -108,6 +108,7 @@ typedef enum SparKind
 	SPAR_KIND_COUNT
 } SparKind;
 
+/* The order is that of the canonical form. */
 typedef enum SparAttr
 {
 	SPAR_ATTR_NONE = 0,

@@ -170,6 +170,26 @@ spar_error_hint(SparError *err, const char *fmt,...)
 	va_end(args);
 }
 
+void
+spar_error_lines(SparError *err, const char *data, size_t len)
+{
+	static const char more[] = "...";
+	size_t		room = sizeof(err->detail) - sizeof(more) - 1;
+
+	if (err == NULL)
+		return;
+	if (len <= room)
+	{
+		memcpy(err->detail, data, len);
+		err->detail[len] = '\0';
+		return;
+	}
+	for (len = room; len > 0 && data[len - 1] != '\n';)
+		len--;
+	memcpy(err->detail, data, len);
+	memcpy(err->detail + len, more, sizeof(more));
+}
+
 SparStatus
 spar_nomem(SparError *err)
 {

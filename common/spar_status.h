@@ -87,6 +87,12 @@ extern void spar_error_detail(SparError *err, const char *fmt,...);
 /* spar_error_hint: set the hint, a sentence; same conversions. */
 extern void spar_error_hint(SparError *err, const char *fmt,...);
 
+/*
+ * spar_error_lines: set the detail to a text of several lines that the core
+ * has put together; it is cut at the end of a line when it is too long.
+ */
+extern void spar_error_lines(SparError *err, const char *data, size_t len);
+
 /* spar_nomem: the one way to report that memory ran out. */
 extern SparStatus spar_nomem(SparError *err);
 

@@ -1,0 +1,94 @@
+/*
+ * spar_diff.h
+ *
+ * Two canonical models side by side: typed changes, each with its verdict.
+ *
+ * Guarantees: linear in the number of items; every difference of the two
+ * models is in a change, so that there is none but idioms and unmodelled ones
+ * exactly when the fingerprints are equal; the order of changes depends on
+ * the models alone.
+ */
+#ifndef SPAR_DIFF_H
+#define SPAR_DIFF_H
+
+#include "spar_canon.h"
+
+SPAR_BEGIN_DECLS
+
+typedef enum SparChangeKind
+{
+	SPAR_CHANGE_ADDED = 1,		/* only in right */
+	SPAR_CHANGE_REMOVED,		/* only in left */
+	SPAR_CHANGE_CHANGED,
+	SPAR_CHANGE_JOINED			/* part of another change by now: no change */
+} SparChangeKind;
+
+typedef struct SparChange
+{
+	SparChangeKind change;
+	SparKind	kind;
+	const SparItem *left;		/* NULL where added */
+	const SparItem *right;		/* NULL where removed */
+	SparAttr	attr;			/* NONE for a whole object */
+	bool		renamed;		/* same content under two names */
+	SparStr		object;			/* what it is called */
+	SparStr		left_value;		/* data NULL: nothing there */
+	SparStr		right_value;
+	SparVerdict verdict;
+	SparRule	rule;
+	SparStr		reason;
+} SparChange;
+
+typedef struct SparDiff
+{
+	SparArena  *arena;
+	const SparCanon *left;
+	const SparCanon *right;
+	const SparOptions *options;
+	SparChange *changes;
+	size_t		count;
+	size_t		capacity;
+} SparDiff;
+
+/*
+ * spar_diff_build
+ *
+ * Compare two models of the same level.  today: "YYYY-MM-DD", for registered
+ * divergences that expire; NULL when it is not known, and then none does.
+ * SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_diff_build(SparArena *arena, const SparCanon *left,
+								  const SparCanon *right,
+								  const SparOptions *options,
+								  const char *today, SparDiff **out,
+								  SparError *err);
+
+/* spar_change_name: "added", "removed" or "changed". */
+extern const char *spar_change_name(SparChangeKind change);
+
+/*
+ * spar_diff_shows: does the change belong into the rows?  Idioms only where
+ * the options show them, unmodelled ones always.
+ */
+extern bool spar_diff_shows(const SparOptions *options,
+							const SparChange *change);
+
+/*
+ * For spar_judge.c: give each change its rule, verdict and reason, and turn
+ * pairs of changes that are one into one.
+ */
+extern SparStatus spar_judge(SparDiff *diff, SparError *err);
+
+/* For spar_accept.c: apply registered divergences, report stale ones. */
+extern SparStatus spar_accept(SparDiff *diff, const char *today,
+							  SparError *err);
+
+/* A new change at the end of the list. */
+extern SparStatus spar_diff_add(SparDiff *diff, SparChangeKind change,
+								const SparItem *left, const SparItem *right,
+								SparAttr attr, SparChange **out,
+								SparError *err);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_DIFF_H */

@@ -1,0 +1,473 @@
+/*
+ * spar_judge.c
+ *
+ * What the changes of a diff mean: pairs of changes that are one become one,
+ * and every change gets its rule, its words and its verdict.
+ *
+ * Guarantees: a change of two canonical values is judged an idiom only where
+ * another change of the same column, which is none, says why; so fingerprints
+ * differ exactly when something but idioms and unmodelled changes is left.
+ *
+ * Between two schemas of one engine every difference is drift.
+ */
+#include "spar_judge.h"
+
+#include "spar_canon_value.h"
+
+/* Is the diff between a SQLite and a PostgreSQL schema? */
+static bool
+is_cross(const SparDiff *diff)
+{
+	return diff->left->schema->engine != diff->right->schema->engine;
+}
+
+bool
+spar_judge_sqlite_left(const SparDiff *diff)
+{
+	return diff->left->schema->engine == SPAR_ENGINE_SQLITE;
+}
+
+/* The side of the change that is SQLite's, in a diff between engines. */
+static const SparItem *
+sqlite_side(const SparDiff *diff, const SparChange *change)
+{
+	return spar_judge_sqlite_left(diff) ? change->left : change->right;
+}
+
+static const SparItem *
+postgres_side(const SparDiff *diff, const SparChange *change)
+{
+	return spar_judge_sqlite_left(diff) ? change->right : change->left;
+}
+
+static bool
+in_primary_key(const SparItem *column)
+{
+	const SparItem *table = column->parent;
+	size_t		i,
+				j;
+
+	for (i = 0; i < table->part_count; i++)
+	{
+		const SparObject *key = table->parts[i]->object;
+		const SparValue *columns;
+
+		if (table->parts[i]->kind != SPAR_KIND_PRIMARY_KEY)
+			continue;
+		columns = spar_object_value(key, SPAR_ATTR_COLUMNS);
+		for (j = 0; columns != NULL && j < columns->count; j++)
+		{
+			SparStr		name = columns->items[j];
+
+			if (name.len >= 2 && name.data[0] == '"')
+				name = spar_str_n(name.data + 1, name.len - 2);
+			if (spar_str_ieq(name, column->object->name))
+				return true;
+		}
+	}
+	return false;
+}
+
+static SparRule
+judge_nullable(const SparDiff *diff, const SparChange *change)
+{
+	const SparItem *sqlite;
+
+	if (!is_cross(diff))
+		return SPAR_RULE_NULLABLE;
+	sqlite = sqlite_side(diff, change);
+	return spar_str_is(spar_item_text(sqlite, SPAR_ATTR_NULLABLE), "true")
+		&& in_primary_key(sqlite) ? SPAR_RULE_NULLABLE_KEY
+		: SPAR_RULE_NULLABLE;
+}
+
+static SparRule
+judge_identity(const SparDiff *diff, const SparChange *change)
+{
+	const SparItem *sqlite;
+
+	if (!is_cross(diff))
+		return SPAR_RULE_IDENTITY;
+	sqlite = sqlite_side(diff, change);
+	return spar_str_is(spar_object_text(sqlite->object, SPAR_ATTR_IDENTITY),
+					   "rowid") ? SPAR_RULE_IDENTITY_ROWID
+		: SPAR_RULE_IDENTITY;
+}
+
+/* The default of one side as it would read with the other side's type. */
+static SparStatus
+default_as(const SparCanon *canon, const SparItem *item,
+		   const SparType *type, SparStr *out, SparError *err)
+{
+	SparStr		raw = spar_object_text(item->object, SPAR_ATTR_DEFAULT);
+	SparRule	idiom;
+	SparNode   *node;
+
+	*out = SPAR_STR_EMPTY;
+	if (raw.len == 0 || type == NULL)
+		return SPAR_OK;
+	return spar_canon_expr((SparCanon *) canon, raw, NULL, type, false, &node,
+						   out, &idiom, err);
+}
+
+static SparStatus
+judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
+			  SparError *err)
+{
+	SparStr		left = spar_item_text(change->left, SPAR_ATTR_DEFAULT);
+	SparStr		right = spar_item_text(change->right, SPAR_ATTR_DEFAULT);
+	SparStr		as_right,
+				as_left;
+
+	*rule = SPAR_RULE_DEFAULT;
+	if (!is_cross(diff) || left.len == 0 || right.len == 0)
+		return SPAR_OK;
+	if (change->left->type != NULL && change->right->type != NULL
+		&& !spar_str_eq(change->left->type->name, change->right->type->name))
+	{
+		SPAR_TRY(default_as(diff->left, change->left,
+							change->right->type, &as_right, err));
+		SPAR_TRY(default_as(diff->right, change->right,
+							change->left->type, &as_left, err));
+		if (spar_str_eq(as_right, right) || spar_str_eq(as_left, left)
+			|| (as_left.len > 0 && spar_str_eq(as_right, as_left)))
+		{
+			*rule = SPAR_RULE_DEFAULT_FOLLOWS_TYPE;
+			return SPAR_OK;
+		}
+	}
+	if (spar_judge_is_random(left) && spar_judge_is_random(right))
+		*rule = SPAR_RULE_DEFAULT_RANDOM;
+	else if (spar_judge_is_local_time(left)
+			 || spar_judge_is_local_time(right))
+		*rule = SPAR_RULE_DEFAULT_LOCAL_TIME;
+	else if (!spar_judge_is_decidable(left)
+			 || !spar_judge_is_decidable(right))
+		*rule = SPAR_RULE_EXPRESSION;
+	return SPAR_OK;
+}
+
+static SparRule
+judge_action(const SparDiff *diff, const SparChange *change)
+{
+	SparStr		left = spar_item_text(change->left, change->attr);
+	SparStr		right = spar_item_text(change->right, change->attr);
+
+	if (is_cross(diff)
+		&& (spar_str_is(left, "restrict") || spar_str_is(left, "no action"))
+		&& (spar_str_is(right, "restrict")
+			|| spar_str_is(right, "no action"))
+		&& !spar_str_is(spar_item_text(change->left, SPAR_ATTR_DEFERRABLE),
+						"initially deferred")
+		&& !spar_str_is(spar_item_text(change->right, SPAR_ATTR_DEFERRABLE),
+						"initially deferred"))
+		return SPAR_RULE_FOREIGN_KEY_RESTRICT;
+	return SPAR_RULE_FOREIGN_KEY_ACTION;
+}
+
+/* Same texts once every " DESC" is taken out? */
+static bool
+same_but_direction(SparStr a, SparStr b)
+{
+	static const char desc[] = " DESC";
+	size_t		i = 0,
+				j = 0;
+
+	while (i < a.len || j < b.len)
+	{
+		if (i + 5 <= a.len && memcmp(a.data + i, desc, 5) == 0)
+			i += 5;
+		else if (j + 5 <= b.len && memcmp(b.data + j, desc, 5) == 0)
+			j += 5;
+		else if (i < a.len && j < b.len && a.data[i] == b.data[j])
+		{
+			i++;
+			j++;
+		}
+		else
+			return false;
+	}
+	return true;
+}
+
+static SparRule
+judge_columns(const SparDiff *diff, const SparChange *change)
+{
+	SparStr		left = spar_item_text(change->left, SPAR_ATTR_COLUMNS);
+	SparStr		right = spar_item_text(change->right, SPAR_ATTR_COLUMNS);
+	bool		same_key = spar_str_eq(change->left->key, change->right->key);
+
+	if (change->kind == SPAR_KIND_INDEX)
+	{
+		if (!same_key)
+			return SPAR_RULE_INDEX_SAME_NAME;
+		return is_cross(diff) && same_but_direction(left, right)
+			? SPAR_RULE_INDEX_DIRECTION : SPAR_RULE_COLLATION;
+	}
+	if (!same_key)
+		return change->kind == SPAR_KIND_PRIMARY_KEY ? SPAR_RULE_PRIMARY_KEY
+			: SPAR_RULE_ATTRIBUTE;
+	if (is_cross(diff)
+		&& spar_str_find(left, "COLLATE") == SIZE_MAX
+		&& spar_str_find(right, "COLLATE") == SIZE_MAX)
+		return SPAR_RULE_UNIQUE_ORDER;
+	return SPAR_RULE_ATTRIBUTE;
+}
+
+static SparRule
+judge_text(const SparDiff *diff, const SparChange *change, SparRule differs,
+		   SparRule undecided)
+{
+	SparStr		left = spar_item_text(change->left, change->attr);
+	SparStr		right = spar_item_text(change->right, change->attr);
+
+	if (is_cross(diff) && left.len > 0 && right.len > 0
+		&& (!spar_judge_is_decidable(left)
+			|| !spar_judge_is_decidable(right)))
+		return undecided;
+	return differs;
+}
+
+/* An attribute that differs, at the portable level. */
+static SparStatus
+judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
+				SparError *err)
+{
+	switch (change->attr)
+	{
+		case SPAR_ATTR_TYPE:
+			*rule = change->left->type == NULL || change->right->type == NULL
+				? SPAR_RULE_TYPE
+				: spar_type_judge(change->left->type,
+								  diff->left->schema->engine,
+								  change->right->type,
+								  diff->right->schema->engine);
+			break;
+		case SPAR_ATTR_NULLABLE:
+			*rule = judge_nullable(diff, change);
+			break;
+		case SPAR_ATTR_DEFAULT:
+			return judge_default(diff, change, rule, err);
+		case SPAR_ATTR_IDENTITY:
+			*rule = judge_identity(diff, change);
+			break;
+		case SPAR_ATTR_GENERATED:
+			*rule = judge_text(diff, change, SPAR_RULE_GENERATED,
+							   SPAR_RULE_EXPRESSION);
+			break;
+		case SPAR_ATTR_COLLATION:
+			*rule = SPAR_RULE_COLLATION;
+			break;
+		case SPAR_ATTR_ON_DELETE:
+		case SPAR_ATTR_ON_UPDATE:
+			*rule = judge_action(diff, change);
+			break;
+		case SPAR_ATTR_REF_TABLE:
+		case SPAR_ATTR_REF_COLUMNS:
+			*rule = SPAR_RULE_FOREIGN_KEY_TARGET;
+			break;
+		case SPAR_ATTR_COLUMNS:
+			*rule = judge_columns(diff, change);
+			break;
+		case SPAR_ATTR_UNIQUE:
+			*rule = SPAR_RULE_INDEX_UNIQUE;
+			break;
+		case SPAR_ATTR_PREDICATE:
+			*rule = judge_text(diff, change, SPAR_RULE_INDEX_PREDICATE,
+							   SPAR_RULE_EXPRESSION);
+			break;
+		case SPAR_ATTR_METHOD:
+			*rule = is_cross(diff) ? SPAR_RULE_INDEX_ENGINE_ONLY
+				: SPAR_RULE_ATTRIBUTE;
+			break;
+		case SPAR_ATTR_DEFINITION:
+			*rule = judge_text(diff, change, SPAR_RULE_VIEW,
+							   SPAR_RULE_VIEW_UNDECIDED);
+			break;
+		case SPAR_ATTR_EXPRESSION:
+			*rule = judge_text(diff, change, SPAR_RULE_CHECK,
+							   SPAR_RULE_EXPRESSION);
+			break;
+		default:
+			*rule = SPAR_RULE_ATTRIBUTE;
+			break;
+	}
+	return SPAR_OK;
+}
+
+/* Something that one side lacks. */
+static SparRule
+judge_missing(const SparDiff *diff, const SparChange *change)
+{
+	const SparItem *item = change->left != NULL ? change->left
+		: change->right;
+
+	if (diff->left->level != SPAR_LEVEL_PORTABLE)
+		return SPAR_RULE_OBJECT_MISSING;
+	switch (change->kind)
+	{
+		case SPAR_KIND_INDEX:
+			if (is_cross(diff) && postgres_side(diff, change) == item
+				&& spar_item_value(item, SPAR_ATTR_METHOD) != NULL)
+				return SPAR_RULE_INDEX_ENGINE_ONLY;
+			return SPAR_RULE_INDEX;
+		case SPAR_KIND_UNIQUE:
+			return SPAR_RULE_OBJECT_MISSING;
+		case SPAR_KIND_CHECK:
+			return item->from_enum && is_cross(diff) ? SPAR_RULE_CHECK_ENUM
+				: SPAR_RULE_CHECK;
+		case SPAR_KIND_FOREIGN_KEY:
+			return SPAR_RULE_FOREIGN_KEY;
+		case SPAR_KIND_TRIGGER:
+			return SPAR_RULE_TRIGGER;
+		default:
+			return SPAR_RULE_OBJECT_MISSING;
+	}
+}
+
+/* Which rule makes both sides one, for the rows that show idioms. */
+static SparRule
+idiom_of(const SparDiff *diff, const SparChange *change)
+{
+	const SparCanonValue *left;
+	const SparCanonValue *right;
+	SparBuf		a,
+				b;
+
+	if (change->attr == SPAR_ATTR_NONE)
+		return change->left->idiom != SPAR_RULE_NONE ? change->left->idiom
+			: change->right->idiom;
+	left = spar_item_value(change->left, change->attr);
+	right = spar_item_value(change->right, change->attr);
+	if (left == NULL || right == NULL)
+		return SPAR_RULE_NONE;
+	spar_buf_init(&a, diff->arena);
+	spar_buf_init(&b, diff->arena);
+	spar_item_shown(&a, change->left, change->attr);
+	spar_item_shown(&b, change->right, change->attr);
+	if (spar_str_ieq(spar_buf_view(&a), spar_buf_view(&b)))
+		return SPAR_RULE_NONE;
+	if (left->idiom != SPAR_RULE_NONE)
+		return left->idiom;
+	if (right->idiom != SPAR_RULE_NONE)
+		return right->idiom;
+	return change->attr == SPAR_ATTR_TYPE ? SPAR_RULE_TYPE_NAME
+		: SPAR_RULE_NONE;
+}
+
+/* A pair that agrees: is there something to say about it all the same? */
+static SparRule
+judge_pair(const SparDiff *diff, const SparChange *change)
+{
+	size_t		i;
+
+	if (!spar_kind(change->kind)->modelled)
+		return SPAR_RULE_UNMODELLED;
+	if (change->kind == SPAR_KIND_TRIGGER && is_cross(diff))
+		return SPAR_RULE_TRIGGER_BODY;
+	for (i = 0; i < change->left->value_count; i++)
+		if (change->left->values[i].tokens)
+			return SPAR_RULE_TOKENS;
+	for (i = 0; i < change->right->value_count; i++)
+		if (change->right->values[i].tokens)
+			return SPAR_RULE_TOKENS;
+	return diff->left->level == SPAR_LEVEL_PORTABLE ? idiom_of(diff, change)
+		: SPAR_RULE_NONE;
+}
+
+static bool
+same_value(const SparChange *change)
+{
+	const SparCanonValue *left = spar_item_value(change->left, change->attr);
+	const SparCanonValue *right = spar_item_value(change->right,
+												  change->attr);
+
+	return left != NULL && right != NULL
+		&& spar_str_eq(left->text, right->text);
+}
+
+static SparStatus
+judge_change(SparDiff *diff, SparChange *change, SparRule *rule,
+			 SparError *err)
+{
+	if (change->change != SPAR_CHANGE_CHANGED)
+		*rule = judge_missing(diff, change);
+	else if (change->rule != SPAR_RULE_NONE)
+		*rule = change->rule;	/* a pair that was joined says it itself */
+	else if (change->renamed)
+		*rule = SPAR_RULE_OBJECT_RENAMED;
+	else if (change->attr == SPAR_ATTR_NONE)
+		*rule = judge_pair(diff, change);
+	else if (same_value(change))
+		*rule = idiom_of(diff, change);
+	else if (diff->left->level == SPAR_LEVEL_PORTABLE)
+		return judge_attribute(diff, change, rule, err);
+	else
+		*rule = SPAR_RULE_ATTRIBUTE;
+	return SPAR_OK;
+}
+
+static SparStr
+name_of(SparDiff *diff, const SparChange *change)
+{
+	SparBuf		buf;
+
+	spar_buf_init(&buf, diff->arena);
+	spar_item_name(&buf, change->left != NULL ? diff->left : diff->right,
+				   change->left != NULL ? change->left : change->right);
+	return spar_buf_take(&buf);
+}
+
+/* The text of one side in the row. */
+static SparStr
+value_of(SparDiff *diff, const SparItem *item, const SparChange *change)
+{
+	SparBuf		buf;
+
+	if (item == NULL)
+		return spar_str_n(NULL, 0);
+	spar_buf_init(&buf, diff->arena);
+	if (change->renamed)
+		spar_buf_ident(&buf, item->object->name);
+	else if (change->attr == SPAR_ATTR_NONE)
+		spar_item_definition(&buf, item);
+	else if (spar_item_value(item, change->attr) == NULL
+			 && spar_object_value(item->object, change->attr) == NULL)
+		return spar_str_n(NULL, 0);
+	else
+		spar_item_shown(&buf, item, change->attr);
+	return spar_buf_take(&buf);
+}
+
+SparStatus
+spar_judge(SparDiff *diff, SparError *err)
+{
+	size_t		kept = 0;
+	size_t		i;
+
+	if (diff->left->level == SPAR_LEVEL_PORTABLE)
+		SPAR_TRY(spar_judge_join(diff, err));
+	for (i = 0; i < diff->count; i++)
+	{
+		SparChange	change = diff->changes[i];
+
+		if (change.change == SPAR_CHANGE_JOINED)
+			continue;
+		SPAR_TRY(judge_change(diff, &change, &change.rule, err));
+		if (change.rule == SPAR_RULE_NONE)
+			continue;
+		change.verdict = spar_rule(change.rule)->verdict;
+		if (!spar_diff_shows(diff->options, &change))
+			continue;
+		change.reason = spar_str(spar_rule(change.rule)->reason);
+		if (change.object.len == 0)
+			change.object = name_of(diff, &change);
+		if (change.left_value.data == NULL)
+			change.left_value = value_of(diff, change.left, &change);
+		if (change.right_value.data == NULL)
+			change.right_value = value_of(diff, change.right, &change);
+		diff->changes[kept++] = change;
+	}
+	diff->count = kept;
+	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
