@@ -1,0 +1,321 @@
+/*
+ * spar_read_pg.c
+ *
+ * The reader of PostgreSQL's catalogs: its queries in order, and what their
+ * consumers share.  See spar_read_pg.h for what is read and what is left out.
+ */
+#include "spar_read_pg.h"
+
+/* A step that runs on all versions, from one on, before one, between two. */
+#define ALWAYS(name, cells) \
+	{{spar_pg_##name##_sql, cells, false, false}, 0, 0, 0, \
+	 spar_pg_##name##_row}
+#define SINCE(name, cells, since) \
+	{{spar_pg_##name##_sql, cells, false, false}, (since) * 10000, 0, 0, \
+	 spar_pg_##name##_row}
+#define BETWEEN(name, cells, since, before) \
+	{{spar_pg_##name##_before_##before##_sql, cells, false, false}, \
+	 (since) * 10000, (before) * 10000, 0, spar_pg_##name##_row}
+
+/*
+ * What others refer to comes first: members of extensions and comments, so
+ * that an object knows both when it is made; names by OID; relations before
+ * their columns, columns before what names columns; constraints before the
+ * indexes that back them.
+ */
+static const SparReadStep steps[] = {
+	ALWAYS(members, 2),
+	ALWAYS(comments, 4),
+	ALWAYS(roles, 2),
+	ALWAYS(namespaces, 3),
+	ALWAYS(tablespaces, 2),
+	ALWAYS(methods, 2),
+	ALWAYS(collations, 4),
+	ALWAYS(types, 12),
+	ALWAYS(enum_labels, 3),
+	ALWAYS(opclasses, 7),
+	ALWAYS(casts, 5),
+	ALWAYS(relations, 17),
+	BETWEEN(columns, 13, 0, 14),
+	SINCE(columns, 13, 14),
+	ALWAYS(defaults, 4),
+	ALWAYS(sequences, 11),
+	BETWEEN(constraints, 21, 0, 15),
+	BETWEEN(constraints, 21, 15, 18),
+	SINCE(constraints, 21, 18),
+	SINCE(not_nulls, 4, 18),
+	BETWEEN(indexes, 17, 0, 15),
+	SINCE(indexes, 17, 15),
+	{{spar_pg_views_sql, 2, false, true}, 0, 0, 0, spar_pg_views_row},
+	ALWAYS(rules, 3),
+	ALWAYS(triggers, 17),
+	ALWAYS(policies, 3),
+	ALWAYS(inherits, 4),
+	ALWAYS(partition_keys, 2),
+	ALWAYS(named, 6),
+	ALWAYS(subscriptions, 1),
+	ALWAYS(labels, 3),
+	{{spar_pg_edges_sql, 9, false, false}, 0, 0, SPAR_WANT_EDGES,
+	spar_pg_edges_row}
+};
+
+/* ---- cells ---- */
+
+uint32_t
+spar_pg_oid(const SparCell *cell)
+{
+	int64_t		value;
+
+	if (cell->data == NULL || !spar_str_int(spar_pg_str(cell), &value)
+		|| value < 0 || value > UINT32_MAX)
+		return 0;
+	return (uint32_t) value;
+}
+
+SparStatus
+spar_pg_put(const SparReading *reading, SparMap *map, uint64_t id,
+			void *value, SparError *err)
+{
+	map->arena = reading->arena;
+	if (!spar_map_put_id(map, id, value))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+/* ---- objects ---- */
+
+const char	spar_pg_members_sql[] =
+"SELECT d.classid, d.objid"
+" FROM pg_catalog.pg_extension e"
+" JOIN pg_catalog.pg_depend d"
+" ON d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
+" AND d.refobjid = e.oid"
+" WHERE d.deptype = 'e'";
+
+const char	spar_pg_comments_sql[] =
+"SELECT d.classoid, d.objoid, d.objsubid, d.description"
+" FROM pg_catalog.pg_description d"
+" WHERE d.objoid >= 16384";
+
+/*
+ * OIDs of catalogs stay below 16384 and numbers of columns below 1601
+ * (MaxAttrNumber), so that all three fit.
+ */
+static uint64_t
+key(uint32_t class_oid, uint32_t oid, uint32_t column)
+{
+	return ((uint64_t) class_oid << 43) | ((uint64_t) oid << 11) | column;
+}
+
+bool
+spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
+				  uint32_t oid)
+{
+	return spar_map_get_id(&spar_pg_state(reading)->members,
+						   key(class_oid, oid, 0)) != NULL;
+}
+
+SparStatus
+spar_pg_members_row(SparReading *reading, const SparCell *cells,
+					SparError *err)
+{
+	SparPgState *state = spar_pg_state(reading);
+
+	return spar_pg_put(reading, &state->members,
+					   key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]), 0),
+					   state, err);
+}
+
+SparStatus
+spar_pg_comments_row(SparReading *reading, const SparCell *cells,
+					 SparError *err)
+{
+	SparStr    *comment = spar_arena_get(reading->arena, sizeof(SparStr));
+
+	if (comment == NULL)
+		return spar_nomem(err);
+	SPAR_TRY(spar_pg_copy(reading, spar_pg_str(&cells[3]), comment, err));
+	return spar_pg_put(reading, &spar_pg_state(reading)->comments,
+					   key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]),
+						   spar_pg_oid(&cells[2])), comment, err);
+}
+
+SparStatus
+spar_pg_note(SparReading *reading, SparObject *object, uint32_t class_oid,
+			 uint32_t oid, uint32_t column, SparError *err)
+{
+	SparPgState *state = spar_pg_state(reading);
+	uint64_t	id = key(class_oid, oid, column);
+	SparStr    *comment = spar_map_get_id(&state->comments, id);
+
+	if ((reading->want & SPAR_WANT_EDGES) != 0)
+		SPAR_TRY(spar_pg_put(reading, &state->objects, id, object, err));
+	if (comment != NULL
+		&& spar_kind_attr(object->kind, SPAR_ATTR_COMMENT) != NULL)
+		return spar_object_set(reading->schema, object, SPAR_ATTR_COMMENT,
+							   *comment, err);
+	return SPAR_OK;
+}
+
+SparObject *
+spar_pg_find(const SparReading *reading, uint32_t class_oid, uint32_t oid,
+			 uint32_t column)
+{
+	return spar_map_get_id(&spar_pg_state(reading)->objects,
+						   key(class_oid, oid, column));
+}
+
+SparStatus
+spar_pg_add(SparReading *reading, SparKind kind, SparObject *parent,
+			const SparPgNamespace *space, SparStr name, SparStr args,
+			uint32_t class_oid, uint32_t oid, uint32_t owner,
+			SparObject **out, SparError *err)
+{
+	SparObject *object;
+
+	*out = NULL;
+	if ((space != NULL && !space->user)
+		|| spar_pg_is_member(reading, class_oid, oid))
+		return SPAR_OK;
+	SPAR_TRY(spar_schema_add(reading->schema, kind, parent,
+							 space ? space->name : SPAR_STR_EMPTY, name, args,
+							 &object, err));
+	if (owner != 0 && spar_kind_attr(kind, SPAR_ATTR_OWNER) != NULL)
+	{
+		SparStr    *role = spar_map_get_id(&spar_pg_state(reading)->roles,
+										   owner);
+
+		/* A role that was dropped by force is left as a number. */
+		if (role != NULL)
+			SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
+									 *role, err));
+		else
+		{
+			SparBuf		buf;
+
+			spar_buf_init(&buf, reading->arena);
+			spar_buf_int(&buf, owner);
+			SPAR_TRY(spar_pg_memory(reading, err));
+			SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
+									 spar_buf_view(&buf), err));
+		}
+	}
+	SPAR_TRY(spar_pg_note(reading, object, class_oid, oid, 0, err));
+	*out = object;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_other(SparReading *reading, const char *what,
+			  const SparObject *object, SparStr value, SparError *err)
+{
+	SparBuf		buf;
+	SparObject *other;
+
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, what);
+	spar_buf_text(&buf, " of ");
+	if (object->parent != NULL)
+	{
+		spar_buf_ident(&buf, object->parent->name);
+		spar_buf_char(&buf, '.');
+	}
+	spar_buf_ident(&buf, object->name);
+	if (value.len > 0)
+	{
+		spar_buf_text(&buf, ": ");
+		spar_buf_str(&buf, value);
+	}
+	SPAR_TRY(spar_pg_memory(reading, err));
+	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
+						   object->parent ? object->parent->schema
+						   : object->schema, spar_buf_view(&buf),
+						   SPAR_STR_EMPTY, &other, err);
+}
+
+SparStatus
+spar_pg_namespace(const SparReading *reading, const SparCell *cell,
+				  SparPgNamespace **out, SparError *err)
+{
+	uint32_t	oid = spar_pg_oid(cell);
+
+	*out = spar_map_get_id(&spar_pg_state(reading)->namespaces, oid);
+	if (*out == NULL)
+	{
+		SparStr		text = spar_pg_str(cell);
+
+		return spar_fail(err, SPAR_ERR_CORRUPT,
+						 "an object is in a schema that does not exist (%S)",
+						 &text);
+	}
+	return SPAR_OK;
+}
+
+SparPgRelation *
+spar_pg_relation(const SparReading *reading, uint32_t oid)
+{
+	return spar_map_get_id(&spar_pg_state(reading)->relations, oid);
+}
+
+SparPgColumn *
+spar_pg_column(const SparPgRelation *relation, int64_t number)
+{
+	if (number < 1 || (uint64_t) number > relation->column_count
+		|| relation->columns[number - 1].name.data == NULL)
+		return NULL;
+	return &relation->columns[number - 1];
+}
+
+void
+spar_pg_add_name(SparBuf *buf, const SparPgNamespace *space, SparStr name)
+{
+	if (space != NULL && !spar_str_is(space->name, "pg_catalog"))
+	{
+		spar_buf_ident(buf, space->name);
+		spar_buf_char(buf, '.');
+	}
+	spar_buf_ident(buf, name);
+}
+
+SparStatus
+spar_pg_changed(const char *what, SparStr name, SparError *err)
+{
+	spar_fail(err, SPAR_ERR_CHANGED, "the schema changed while it was read");
+	spar_error_detail(err, "The server could not print %s of \"%S\".", what,
+					  &name);
+	return SPAR_ERR_CHANGED;
+}
+
+SparStatus
+spar_pg_memory(const SparReading *reading, SparError *err)
+{
+	return reading->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+SparStatus
+spar_pg_copy(const SparReading *reading, SparStr text, SparStr *out,
+			 SparError *err)
+{
+	if (!spar_str_copy(reading->arena, text, out))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+/* ---- the dialect ---- */
+
+/* All rows are in: what needs more than one row. */
+static SparStatus
+finish(SparReading *reading, SparError *err)
+{
+	SPAR_TRY(spar_pg_finish_enums(reading, err));
+	return spar_pg_finish_relations(reading, err);
+}
+
+const SparReadDialect spar_read_postgresql = {
+	.steps = steps,
+	.step_count = SPAR_LENGTH(steps),
+	.oldest_version = 130000,
+	.oldest_name = "PostgreSQL 13",
+	.state_size = sizeof(SparPgState),
+	.finish = finish
+};

@@ -1,0 +1,494 @@
+/*
+ * spar_read_pg.h
+ *
+ * What the files of the PostgreSQL catalog reader share: the state of one
+ * reading, the facts that later queries look up by OID, and the queries.
+ *
+ * Guarantees: every query is set-based and read-only, qualifies every
+ * function, type and catalog with pg_catalog, and works on a hot standby and
+ * for a role without privileges.  Operators resolve because the settings of
+ * spar_reader_settings() pin search_path.
+ *
+ * Assumes: PostgreSQL 13 to 18.  All queries of one reading see one MVCC
+ * snapshot; whether the server's caches, which its deparse functions read,
+ * agree with that snapshot is told by spar_read_pg_state.h.
+ *
+ * Leaves out: pg_catalog, information_schema, pg_toast and temporary schemas;
+ * what belongs to an extension (it is its extension's business), and what
+ * hangs on a relation of an extension; indexes, constraints and triggers of a
+ * partition that PostgreSQL made to match its parent's; row types and array
+ * types; privileges; large objects.
+ */
+#ifndef SPAR_READ_PG_H
+#define SPAR_READ_PG_H
+
+#include "spar_read_int.h"
+
+SPAR_BEGIN_DECLS
+
+/*
+ * OIDs of the catalogs that describe objects, as pg_depend and pg_description
+ * name them.  They are fixed by the CATALOG() lines of PostgreSQL's headers
+ * and the same in 13 to 18.
+ */
+enum
+{
+	SPAR_PG_DEFAULT_ACL = 826,
+	SPAR_PG_TYPE = 1247,
+	SPAR_PG_PROC = 1255,
+	SPAR_PG_CLASS = 1259,
+	SPAR_PG_SERVER = 1417,
+	SPAR_PG_USER_MAPPING = 1418,
+	SPAR_PG_FDW = 2328,
+	SPAR_PG_AM = 2601,
+	SPAR_PG_ATTRDEF = 2604,
+	SPAR_PG_CAST = 2605,
+	SPAR_PG_CONSTRAINT = 2606,
+	SPAR_PG_CONVERSION = 2607,
+	SPAR_PG_LANGUAGE = 2612,
+	SPAR_PG_NAMESPACE = 2615,
+	SPAR_PG_OPCLASS = 2616,
+	SPAR_PG_OPERATOR = 2617,
+	SPAR_PG_REWRITE = 2618,
+	SPAR_PG_TRIGGER = 2620,
+	SPAR_PG_OPFAMILY = 2753,
+	SPAR_PG_EXTENSION = 3079,
+	SPAR_PG_POLICY = 3256,
+	SPAR_PG_STATISTIC_EXT = 3381,
+	SPAR_PG_COLLATION = 3456,
+	SPAR_PG_EVENT_TRIGGER = 3466,
+	SPAR_PG_TRANSFORM = 3576,
+	SPAR_PG_TS_DICT = 3600,
+	SPAR_PG_TS_PARSER = 3601,
+	SPAR_PG_TS_CONFIG = 3602,
+	SPAR_PG_TS_TEMPLATE = 3764,
+	SPAR_PG_PUBLICATION = 6104
+};
+
+/* Access methods in pg_am.dat, the same in 13 to 18. */
+#define SPAR_PG_HEAP 2
+#define SPAR_PG_BTREE 403
+
+/* The collation "default"; pg_collation.dat, the same in 13 to 18. */
+#define SPAR_PG_DEFAULT_COLLATION 100
+
+/*
+ * Users' objects have OIDs from here on (FirstNormalObjectId of transam.h);
+ * the schema public and what initdb made stay below.
+ */
+#define SPAR_PG_FIRST_OID 16384
+
+typedef struct SparPgNamespace
+{
+	SparStr		name;
+	bool		user;			/* its objects are of interest */
+} SparPgNamespace;
+
+typedef struct SparPgColumn
+{
+	SparStr		name;			/* data NULL: dropped */
+	SparStr		ident;			/* as SQL writes it */
+	SparObject *object;			/* NULL where the relation has none */
+	uint32_t	type;
+	uint32_t	collation;
+	bool		array;			/* its type is one */
+	char		generated;		/* pg_attribute.attgenerated */
+} SparPgColumn;
+
+/* What else is said about a column of an index. */
+typedef struct SparPgKey SparPgKey;
+
+struct SparPgKey
+{
+	uint32_t	number;			/* from 1 */
+	SparStr		options;		/* parameters of its operator class, an array's
+								 * text; empty: none */
+	SparStr		statistics;		/* statistics target */
+	SparPgKey  *next;
+};
+
+typedef struct SparPgRelation SparPgRelation;
+
+struct SparPgRelation
+{
+	uint32_t	oid;
+	char		kind;			/* pg_class.relkind */
+	bool		partition;		/* pg_class.relispartition */
+	SparPgNamespace *space;
+	SparStr		name;
+	SparObject *object;			/* the table or view; of an index, the index
+								 * or its constraint; NULL: left out */
+	uint32_t	owner;
+	uint32_t	method;			/* access method, 0: none */
+	uint32_t	tablespace;
+	uint32_t	toast;
+	char		persistence;
+	SparStr    *options;		/* storage parameters */
+	size_t		option_count;
+	SparPgColumn *columns;		/* of tables and views, by attnum - 1 */
+	size_t		column_count;
+	SparPgKey  *keys;			/* of an index */
+	SparPgRelation *next;		/* in the order of the rows */
+};
+
+/* pg_type: all but row types, and arrays of types that users made. */
+typedef struct SparPgType
+{
+	uint32_t	base;			/* of a domain */
+	uint32_t	collation;
+	char		type;			/* typtype */
+	char		category;		/* typcategory */
+	char		storage;
+	bool		preferred;
+	bool		array;
+	SparObject *object;			/* an enum, say; NULL: left out */
+	SparStr    *labels;			/* of an enum, in order */
+	size_t		label_count;
+	size_t		label_capacity;
+} SparPgType;
+
+typedef struct SparPgOpclass SparPgOpclass;
+
+struct SparPgOpclass
+{
+	SparPgNamespace *space;
+	SparStr		name;
+	uint32_t	method;
+	uint32_t	type;			/* opcintype */
+	bool		standard;		/* opcdefault */
+	uint32_t	oid;
+	SparPgOpclass *next;		/* of the same access method */
+};
+
+typedef struct SparPgName
+{
+	SparPgNamespace *space;		/* NULL for what lives in no schema */
+	SparStr		name;
+} SparPgName;
+
+typedef struct SparPgState
+{
+	SparMap		members;		/* class and OID of an extension's members */
+	SparMap		comments;		/* class, OID, column -> SparStr */
+	SparMap		namespaces;		/* OID -> SparPgNamespace */
+	SparMap		roles;			/* OID -> SparStr */
+	SparMap		tablespaces;	/* OID -> SparStr */
+	SparMap		methods;		/* OID -> SparStr */
+	SparMap		collations;		/* OID -> SparPgName */
+	SparMap		types;			/* OID -> SparPgType */
+	SparMap		opclasses;		/* OID -> SparPgOpclass */
+	SparMap		method_opclasses;	/* OID of method -> SparPgOpclass, first */
+	SparMap		coercions;		/* source and target type, binary */
+	SparMap		defaults;		/* type and method -> SparPgOpclass */
+	SparMap		relations;		/* OID -> SparPgRelation */
+	SparMap		backing;		/* OID of an index -> constraint's object */
+	SparMap		toasts;			/* OID of a TOAST table -> SparPgRelation */
+	SparMap		objects;		/* class, OID, column -> SparObject; edges */
+	SparPgRelation *first_relation;
+	SparPgRelation *last_relation;
+	SparPgType **enums;			/* those with labels */
+	size_t		enum_count;
+	size_t		enum_capacity;
+} SparPgState;
+
+static inline SparPgState *
+spar_pg_state(const SparReading *reading)
+{
+	return reading->state;
+}
+
+/* ---- cells (spar_read_pg.c) ---- */
+
+static inline SparStr
+spar_pg_str(const SparCell *cell)
+{
+	return spar_str_n(cell->data, cell->data ? cell->len : 0);
+}
+
+static inline bool
+spar_pg_true(const SparCell *cell)
+{
+	return cell->len == 1 && cell->data[0] == 't';
+}
+
+/* The one character of a "char" column, or NUL. */
+static inline char
+spar_pg_char(const SparCell *cell)
+{
+	return cell->data != NULL && cell->len > 0 ? cell->data[0] : '\0';
+}
+
+/* An OID or a number that is not negative; 0 for NULL and anything else. */
+extern uint32_t spar_pg_oid(const SparCell *cell);
+
+/*
+ * spar_pg_put: spar_map_put_id() into one of the state's maps, which start as
+ * zero bytes.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_pg_put(const SparReading *reading, SparMap *map,
+							  uint64_t id, void *value, SparError *err);
+
+/* ---- objects (spar_read_pg.c) ---- */
+
+/* Is it a member of an extension? */
+extern bool spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
+							  uint32_t oid);
+
+/*
+ * spar_pg_add
+ *
+ * Add an object that lives in `space` (or in none: NULL), or as a part of
+ * `parent`, unless it is to be left out: then *out is NULL.  Its owner
+ * (owner 0: it has none of its own) and its comment are set where the kind
+ * has these attributes.
+ */
+extern SparStatus spar_pg_add(SparReading *reading, SparKind kind,
+							  SparObject *parent,
+							  const SparPgNamespace *space, SparStr name,
+							  SparStr args, uint32_t class_oid, uint32_t oid,
+							  uint32_t owner, SparObject **out,
+							  SparError *err);
+
+/*
+ * spar_pg_note: let (class, OID, column) mean `object` from now on, for edges;
+ * set its comment, where there is one.
+ */
+extern SparStatus spar_pg_note(SparReading *reading, SparObject *object,
+							   uint32_t class_oid, uint32_t oid,
+							   uint32_t column, SparError *err);
+
+/* spar_pg_find: what spar_pg_note() was told, or NULL; only for edges. */
+extern SparObject *spar_pg_find(const SparReading *reading,
+								uint32_t class_oid, uint32_t oid,
+								uint32_t column);
+
+/*
+ * spar_pg_other: something that has no kind of its own: `what`, " of ", the
+ * name of `object` and, where `value` is not empty, ": " and value; in the
+ * object's schema.
+ *
+ *	"row security of orders: forced"
+ */
+extern SparStatus spar_pg_other(SparReading *reading, const char *what,
+								const SparObject *object, SparStr value,
+								SparError *err);
+
+/* The namespace; SPAR_ERR_CORRUPT when it has not been read. */
+extern SparStatus spar_pg_namespace(const SparReading *reading,
+									const SparCell *cell,
+									SparPgNamespace **out, SparError *err);
+
+/* The relation, or NULL. */
+extern SparPgRelation *spar_pg_relation(const SparReading *reading,
+										uint32_t oid);
+
+/* The column, or NULL where there is none of that number (from 1). */
+extern SparPgColumn *spar_pg_column(const SparPgRelation *relation,
+									int64_t number);
+
+/* Append schema.name, without the schema where that is pg_catalog. */
+extern void spar_pg_add_name(SparBuf *buf, const SparPgNamespace *space,
+							 SparStr name);
+
+/* A NULL where the server's deparse functions had to give a text. */
+extern SparStatus spar_pg_changed(const char *what, SparStr name,
+								  SparError *err);
+
+/* What the arena has refused since the last look; SPAR_OK or no memory. */
+extern SparStatus spar_pg_memory(const SparReading *reading, SparError *err);
+
+extern SparStatus spar_pg_copy(const SparReading *reading, SparStr text,
+							   SparStr *out, SparError *err);
+
+/* ---- texts (spar_read_pg_text.c) ---- */
+
+/*
+ * spar_pg_array: the members of an array's text; NULL members are left out.
+ * Members refer to `text` or live in the arena.
+ *
+ *	{a=b,"c=d e"} -> a=b | c=d e
+ *
+ * SPAR_ERR_CORRUPT for anything else than a one-dimensional array.
+ */
+extern SparStatus spar_pg_array(SparArena *arena, SparStr text,
+								SparStr **items, size_t *count,
+								SparError *err);
+
+/*
+ * spar_pg_next_number: the next decimal number of an int2vector, oidvector or
+ * int2[], with *pos as the place; false when there is no more.
+ *
+ *	"1 -2 3", "{1,-2,3}" -> 1, -2, 3
+ */
+extern bool spar_pg_next_number(SparStr text, size_t *pos, int64_t *out);
+
+/*
+ * spar_pg_split: expressions between commas, at the top level of parentheses
+ * and brackets: what pg_get_expr() gives for an index.
+ *
+ *	lower(a), COALESCE(b, c), 'x,y'::text -> three
+ */
+extern SparStatus spar_pg_split(SparArena *arena, SparStr text,
+								SparStr **items, size_t *count,
+								SparError *err);
+
+/*
+ * SPAR_PG_MODEL
+ *
+ * A deparsed expression needs a relation for the names of its columns, and
+ * opening 10,000 relations for that costs a cold backend four times what the
+ * deparsing does.  An expression's tree knows its columns by number only, so
+ * the queries let the server deparse every tree as if it stood on one
+ * relation that is in the cache anyway, and spar_pg_rename() puts the right
+ * names in.  That relation is pg_statistic: no user names anything
+ * stakind1, and its 31 columns have been the same from 13 to 18.  It also
+ * keeps the read from waiting for locks on the user's tables.
+ *
+ * Trees that name a later column or the whole row are deparsed on their own
+ * relation; they come in another cell.
+ */
+#define SPAR_PG_MODEL "'pg_catalog.pg_statistic'::pg_catalog.regclass"
+#define SPAR_PG_MODEL_COLUMNS 31
+#define SPAR_PG_MODEL_NATTS "31"
+
+/*
+ * SPAR_PG_DEPARSE: the two cells that spar_pg_deparsed() takes in, as SQL.
+ * fits: SQL condition, never NULL where `tree` is not, that the tree names
+ * none but the first 31 columns.
+ */
+#define SPAR_PG_DEPARSE(tree, relation, fits) \
+	" CASE WHEN " fits " THEN pg_catalog.pg_get_expr(" tree ", " \
+	SPAR_PG_MODEL ") END," \
+	" CASE WHEN NOT (" fits ") THEN pg_catalog.pg_get_expr(" tree ", " \
+	relation ") END"
+
+/*
+ * spar_pg_rename
+ *
+ * The text of an expression that was deparsed on pg_statistic, with the
+ * columns of `relation` in place of pg_statistic's.
+ *
+ *	(staattnum > 0)		->	("Quantity" > 0)
+ *	s.stakind1(starelid), x.stakind1, 'stakind1', ''::stakind1	stay, apart
+ *	from the argument starelid
+ *
+ * SPAR_ERR_CHANGED when it has no such column; SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_pg_rename(SparArena *arena, SparStr text,
+								 const SparPgRelation *relation,
+								 SparStr *out, SparError *err);
+
+/*
+ * spar_pg_deparsed: the expression out of its two cells (deparsed on
+ * pg_statistic; deparsed on its own relation); SPAR_ERR_CHANGED when both are
+ * NULL.
+ */
+extern SparStatus spar_pg_deparsed(const SparReading *reading,
+								   const SparCell *cells,
+								   const SparPgRelation *relation,
+								   const char *what, SparStr name,
+								   SparStr *out, SparError *err);
+
+/*
+ * spar_pg_unwrap: without the parentheses that enclose all of it.
+ *
+ *	(a > 0) -> a > 0		(a) + (b) stays
+ */
+extern SparStr spar_pg_unwrap(SparStr text);
+
+/*
+ * spar_pg_when: the condition in what pg_get_triggerdef() gives, or an empty
+ * text.
+ *
+ *	CREATE TRIGGER t AFTER UPDATE ON s.t FOR EACH ROW
+ *		WHEN ((old.a <> new.a)) EXECUTE FUNCTION f()	->	old.a <> new.a
+ */
+extern SparStr spar_pg_when(SparStr definition);
+
+/*
+ * spar_pg_trigger_args: pg_trigger.tgargs in bytea's "escape" form to texts,
+ * each of which ends in a zero byte.  An argument that is not valid UTF-8 is
+ * kept in the escaped form.
+ *
+ *	a\000b\\c\000 -> a | b\c
+ */
+extern SparStatus spar_pg_trigger_args(SparArena *arena, SparStr text,
+									   SparStr **items, size_t *count,
+									   SparError *err);
+
+/* ---- operator classes (spar_read_pg_opclass.c) ---- */
+
+/*
+ * spar_pg_is_default_opclass: would CREATE INDEX take this class for a column
+ * of that type, if none were written?  array: the type is an array, for types
+ * that the query of types leaves out.
+ */
+extern bool spar_pg_is_default_opclass(const SparReading *reading,
+									   const SparPgOpclass *opclass,
+									   uint32_t type, bool array);
+
+/*
+ * ---- queries, and the consumers of their rows ----
+ *
+ * Each stands with its consumer in one file; the table that orders them is in
+ * spar_read_pg.c.
+ */
+#define SPAR_PG_QUERY(name) \
+	extern const char spar_pg_##name##_sql[]; \
+	extern SparStatus spar_pg_##name##_row(SparReading *reading, \
+										   const SparCell *cells, \
+										   SparError *err)
+/* A query with another text before PostgreSQL `version`. */
+#define SPAR_PG_QUERY_BEFORE(name, version) \
+	extern const char spar_pg_##name##_before_##version##_sql[]
+
+/* spar_read_pg.c */
+SPAR_PG_QUERY(members);
+SPAR_PG_QUERY(comments);
+/* spar_read_pg_base.c */
+SPAR_PG_QUERY(roles);
+SPAR_PG_QUERY(namespaces);
+SPAR_PG_QUERY(tablespaces);
+SPAR_PG_QUERY(methods);
+SPAR_PG_QUERY(collations);
+SPAR_PG_QUERY(types);
+SPAR_PG_QUERY(enum_labels);
+/* spar_read_pg_opclass.c */
+SPAR_PG_QUERY(opclasses);
+SPAR_PG_QUERY(casts);
+/* spar_read_pg_rel.c */
+SPAR_PG_QUERY(relations);
+SPAR_PG_QUERY(columns);
+SPAR_PG_QUERY_BEFORE(columns, 14);
+SPAR_PG_QUERY(defaults);
+SPAR_PG_QUERY(sequences);
+/* spar_read_pg_con.c */
+SPAR_PG_QUERY(constraints);
+SPAR_PG_QUERY_BEFORE(constraints, 18);
+SPAR_PG_QUERY_BEFORE(constraints, 15);
+SPAR_PG_QUERY(not_nulls);
+/* spar_read_pg_index.c */
+SPAR_PG_QUERY(indexes);
+SPAR_PG_QUERY_BEFORE(indexes, 15);
+/* spar_read_pg_code.c */
+SPAR_PG_QUERY(views);
+SPAR_PG_QUERY(rules);
+SPAR_PG_QUERY(triggers);
+SPAR_PG_QUERY(policies);
+/* spar_read_pg_other.c */
+SPAR_PG_QUERY(inherits);
+SPAR_PG_QUERY(partition_keys);
+SPAR_PG_QUERY(named);
+SPAR_PG_QUERY(subscriptions);
+SPAR_PG_QUERY(labels);
+/* spar_read_pg_edge.c */
+SPAR_PG_QUERY(edges);
+
+/* Completing: spar_read_pg_rel.c, spar_read_pg_base.c. */
+extern SparStatus spar_pg_finish_relations(SparReading *reading,
+										   SparError *err);
+extern SparStatus spar_pg_finish_enums(SparReading *reading, SparError *err);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_READ_PG_H */
