@@ -403,6 +403,19 @@ normalize_column(SparWalk *walk, SparNode **link)
 		&& spar_expr_column(walk, node, &scope) != NULL)
 		node->child = first->next;
 
+	/* In a query every column is named by its relation. */
+	else if (first->next == NULL && walk->columns_of != NULL
+			 && spar_expr_column(walk, node, &scope) != NULL)
+	{
+		SparNode   *relation = spar_expr_node(walk, SPAR_N_IDENT,
+											  scope->name);
+
+		if (relation == NULL)
+			return spar_nomem(walk->err);
+		relation->next = first;
+		node->child = relation;
+	}
+
 	if (context->engine == SPAR_ENGINE_SQLITE
 		|| context->level == SPAR_LEVEL_PORTABLE)
 		for (ident = node->child; ident != NULL; ident = ident->next)
