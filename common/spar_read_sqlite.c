@@ -449,12 +449,12 @@ static SparStatus
 add_table(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteTable *table = &get_state(reading)->table;
-	SparStatus	status = spar_sqlite_parse_table(table, sql, err);
+	SparStatus	status = spar_sqlite_parse_table(table, sql, NULL);
 	SparObject *object;
 	size_t		i;
 
-	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
-		return status;
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	SPAR_TRY(add_relation(reading, SPAR_KIND_TABLE, name, sql, &object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table->name, name))
 		return add_other(reading, name, err);
@@ -479,11 +479,11 @@ add_view(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteView view;
 	SparStatus	status = spar_sqlite_parse_view(reading->arena, sql, &view,
-												err);
+												NULL);
 	SparObject *object;
 
-	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
-		return status;
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	SPAR_TRY(add_relation(reading, SPAR_KIND_VIEW, name, sql, &object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(view.name, name))
 		return add_other(reading, name, err);
@@ -501,11 +501,11 @@ add_virtual(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteVirtual table;
 	SparStatus	status = spar_sqlite_parse_virtual(reading->arena, sql,
-												   &table, err);
+												   &table, NULL);
 	SparObject *object;
 
-	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
-		return status;
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	SPAR_TRY(add_relation(reading, SPAR_KIND_VIRTUAL_TABLE, name, sql,
 						  &object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table.name, name))
@@ -587,12 +587,12 @@ add_index(SparReading *reading, SparStr name, SparObject *parent, SparStr sql,
 {
 	State	   *state = get_state(reading);
 	SparSqliteIndex *index = &state->index;
-	SparStatus	status = spar_sqlite_parse_index(index, sql, err);
+	SparStatus	status = spar_sqlite_parse_index(index, sql, NULL);
 	SparObject *object;
 	size_t		i;
 
-	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
-		return status;
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(index->name, name))
 		return add_other(reading, name, err);
 	SPAR_TRY(add_part(reading, SPAR_KIND_INDEX, parent, name, &object, err));
@@ -640,12 +640,12 @@ add_trigger(SparReading *reading, SparStr name, SparObject *parent,
 {
 	SparSqliteTrigger trigger;
 	SparStatus	status = spar_sqlite_parse_trigger(reading->arena, sql,
-												   &trigger, err);
+												   &trigger, NULL);
 	SparObject *object;
 	SparStr		event;
 
-	if (status != SPAR_OK && status != SPAR_ERR_SYNTAX)
-		return status;
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(trigger.name, name))
 		return add_other(reading, name, err);
 	SPAR_TRY(add_part(reading, SPAR_KIND_TRIGGER, parent, name, &object,
@@ -666,14 +666,19 @@ add_trigger(SparReading *reading, SparStr name, SparObject *parent,
 
 /* ---- rows -------------------------------------------------------------- */
 
+/* An entry that no SQLite writes.  The texts are shown, never trusted. */
 static SparStatus
-damaged(const SparStr *type, const SparStr *name, const char *detail,
-		SparError *err)
+damaged(SparStr type, SparStr name, const char *detail, SparError *err)
 {
+	if (type.data == NULL)
+		type = SPAR_STR("object");
 	spar_fail(err, SPAR_ERR_CORRUPT,
-			  "the entry of %S \"%S\" in sqlite_schema is damaged", type,
-			  name);
+			  "the entry of %S \"%S\" in sqlite_schema is damaged", &type,
+			  &name);
 	spar_error_detail(err, "%s", detail);
+	if (name.data == NULL)
+		spar_error_hint(err, "An authorizer of the application may hide what"
+						" it says.");
 	return SPAR_ERR_CORRUPT;
 }
 
@@ -684,16 +689,14 @@ check_entry(SparStr type, SparStr name, SparStr table, SparStr sql,
 {
 	size_t		pos;
 
-	if (type.data == NULL)
-		type = SPAR_STR("object");
 	if (name.data == NULL)
-		return damaged(&type, &name, "It has no name.", err);
+		return damaged(type, name, "It has no name.", err);
 	if (memchr(name.data, '\0', name.len) != NULL)
-		return damaged(&type, &name, "Its name holds a NUL character.", err);
+		return damaged(type, name, "Its name holds a NUL character.", err);
 	if (table.data == NULL)
-		return damaged(&type, &name, "It belongs to no table.", err);
+		return damaged(type, name, "It belongs to no table.", err);
 	if (sql.data == NULL && needs_sql)
-		return damaged(&type, &name, "It has no SQL text.", err);
+		return damaged(type, name, "It has no SQL text.", err);
 	if (!spar_utf8_valid(sql, &pos))
 	{
 		spar_fail(err, SPAR_ERR_ENCODING,
@@ -737,10 +740,11 @@ module_row(SparReading *reading, const SparCell *cells, SparError *err)
 	if (name.data == NULL || !spar_utf8_valid(sql, &pos)
 		|| !spar_sqlite_is_virtual(sql))
 		return SPAR_OK;
-	status = spar_sqlite_parse_virtual(reading->arena, sql, &table, err);
+	status = spar_sqlite_parse_virtual(reading->arena, sql, &table, NULL);
 	if (status == SPAR_ERR_SYNTAX)
 		return SPAR_OK;
-	SPAR_TRY(status);
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	module = spar_arena_get(reading->arena, sizeof(SparStr));
 	if (module == NULL
 		|| !spar_str_copy(reading->arena, table.module, module))
@@ -783,8 +787,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 	SPAR_TRY(check_entry(type, name, table, sql,
 						 !starts_folded(name, "sqlite_autoindex_"), err));
 	if (!trigger && !spar_str_is(type, "index"))
-		return damaged(&type, &name, "Its type is none that SQLite has.",
-					   err);
+		return damaged(type, name, "Its type is none that SQLite has.", err);
 	if (sql.data == NULL || is_shadow(reading, table))
 		return SPAR_OK;
 	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
@@ -793,7 +796,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 	if (parent == NULL && trigger)
 		return add_other(reading, name, err);
 	if (parent == NULL)
-		return damaged(&type, &name, "Its table is not there.", err);
+		return damaged(type, name, "Its table is not there.", err);
 	return trigger ? add_trigger(reading, name, parent, sql, err)
 		: add_index(reading, name, parent, sql, err);
 }
