@@ -1,0 +1,26 @@
+/*
+ * spar_pg_compat.h
+ *
+ * Where PostgreSQL's major versions differ: every test of PG_VERSION_NUM
+ * stands here.
+ */
+#ifndef SPAR_PG_COMPAT_H
+#define SPAR_PG_COMPAT_H
+
+#if PG_VERSION_NUM < 130000
+#error "schema_parity needs PostgreSQL 13 or later"
+#endif
+
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* 18: a module tells its name and version (pg_get_loaded_modules()). */
+#if PG_VERSION_NUM >= 180000
+#define SPAR_PG_MODULE_MAGIC(version_text) \
+	PG_MODULE_MAGIC_EXT(.name = "schema_parity", .version = (version_text))
+#else
+#define SPAR_PG_MODULE_MAGIC(version_text) PG_MODULE_MAGIC
+#endif
+
+#endif							/* SPAR_PG_COMPAT_H */

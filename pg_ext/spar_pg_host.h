@@ -1,0 +1,74 @@
+/*
+ * spar_pg_host.h
+ *
+ * What a PostgreSQL backend gives to the core: memory, errors, encodings,
+ * reading this database.
+ *
+ * Guarantees: everything that a call takes is in one memory context, below
+ * the context that is current when the call begins; an error of the core
+ * becomes an ERROR with the SQLSTATE that spar_status.h names.
+ *
+ * Assumes: ERROR leaves by longjmp, and whoever catches it drops the context.
+ */
+#ifndef SPAR_PG_HOST_H
+#define SPAR_PG_HOST_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "spar_pg_compat.h"
+
+#include "spar_surface.h"
+
+/* One call of an SQL function. */
+typedef struct SparPgCall
+{
+	MemoryContext context;
+	SparArena	arena;
+	SparHost	host;
+	SparCall	call;
+	SparError	err;
+	char		today[16];
+} SparPgCall;
+
+/* spar_pg_call_begin: fill `call`, which the caller owns. */
+extern void spar_pg_call_begin(SparPgCall *call);
+
+/* spar_pg_call_end: give all memory of the call back. */
+extern void spar_pg_call_end(SparPgCall *call);
+
+/* spar_pg_check: ereport(ERROR) unless the status is SPAR_OK. */
+extern void spar_pg_check(SparPgCall *call, SparStatus status);
+
+/*
+ * spar_pg_argument: a text argument as UTF-8; data is NULL for NULL.  Lives as
+ * long as the call.
+ */
+extern SparStr spar_pg_argument(SparPgCall *call, FunctionCallInfo fcinfo,
+								int number);
+
+/* spar_pg_jsonb_argument: the same for a jsonb argument, as its text. */
+extern SparStr spar_pg_jsonb_argument(SparPgCall *call,
+									  FunctionCallInfo fcinfo, int number);
+
+/*
+ * spar_pg_text: UTF-8 as a text datum in the database's encoding, allocated
+ * in the current memory context.
+ */
+extern Datum spar_pg_text(SparStr text);
+
+/*
+ * spar_pg_rows: return the rows of a set-returning function, whose result
+ * type must have the columns that the core names.
+ */
+extern Datum spar_pg_rows(FunctionCallInfo fcinfo, const SparRows *rows);
+
+/*
+ * spar_pg_read: SparHost.read.  ctx: the SparPgCall.  See spar_pg_spi.c.
+ */
+extern SparStatus spar_pg_read(void *ctx, SparArena *arena,
+							   const SparSource *source, unsigned want,
+							   SparSchema **out, SparError *err);
+
+#endif							/* SPAR_PG_HOST_H */

@@ -1,0 +1,697 @@
+/*
+ * spar_pg_spi.c
+ *
+ * Reading this database through SPI.
+ *
+ * Guarantees: what is read is one state of the catalog: the newest one at the
+ * time of the reading, at any isolation level, as PostgreSQL's deparse
+ * functions know no other.  A catalog that changes meanwhile makes another
+ * attempt, in the end an error, never a mixture.  No lock is kept; nothing is
+ * written; settings are afterwards as they were.
+ *
+ * An attempt runs in a subtransaction that is always rolled back: so the
+ * locks that deparsing takes go away, and an error in the middle (an object
+ * that is gone) can be tried again.  All of its queries use one snapshot;
+ * whether the caches agree with it is asked at its end, see
+ * spar_read_pg_state.h.
+ *
+ * Leaves out: sources other than this database.
+ */
+#include "spar_pg_host.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "storage/proc.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/resowner.h"
+#include "utils/snapmgr.h"
+
+#include "spar_read_pg_state.h"
+
+/* Attempts before a catalog that keeps changing is reported. */
+#define ATTEMPTS 5
+
+/* Rows that a cursor hands over at a time. */
+#define BATCH_ROWS 1000
+
+/*
+ * How long a definition may wait for a lock that somebody else holds (an
+ * ALTER TABLE that runs), where the session's own limit is not lower.
+ */
+#define LOCK_TIMEOUT_MS 5000
+#define LOCK_TIMEOUT "5s"
+
+#define MAX_CELLS 32
+
+/* Bytes for a number, or for all numbers of an index key of 32 columns. */
+#define NUMBER_SPACE 12
+
+/* How a column of a query becomes a text. */
+typedef enum CellForm
+{
+	CELL_OUTPUT = 0,			/* by the type's output function */
+	CELL_TEXT,
+	CELL_NAME,
+	CELL_CSTRING,
+	CELL_BOOL,
+	CELL_CHAR,
+	CELL_OID,
+	CELL_INT2,
+	CELL_INT4,
+	CELL_INT8,
+	CELL_INT2VECTOR,
+	CELL_OIDVECTOR,
+	CELL_INT2ARRAY
+} CellForm;
+
+typedef struct CellReader
+{
+	CellForm	form;
+	FmgrInfo	output;			/* CELL_OUTPUT */
+} CellReader;
+
+/* Where rows go: the reader, or the check of the catalog's state. */
+typedef SparStatus (*RowTaker) (void *taker, const SparCell *cells,
+								SparError *err);
+
+typedef struct Reading
+{
+	SparArena  *arena;
+	unsigned	want;
+	int			version;
+	SparSchema **out;
+	SparError  *err;
+	MemoryContext batch;		/* what the cells of a batch need */
+	CellReader	readers[MAX_CELLS];
+	bool		changed;		/* OUT: the attempt saw two states */
+} Reading;
+
+/* ---- cells ---- */
+
+static CellForm
+form_of(Oid type)
+{
+	switch (type)
+	{
+		case TEXTOID:
+		case VARCHAROID:
+			return CELL_TEXT;
+		case NAMEOID:
+			return CELL_NAME;
+		case CSTRINGOID:
+		case UNKNOWNOID:
+			return CELL_CSTRING;
+		case BOOLOID:
+			return CELL_BOOL;
+		case CHAROID:
+			return CELL_CHAR;
+		case OIDOID:
+			return CELL_OID;
+		case INT2OID:
+			return CELL_INT2;
+		case INT4OID:
+			return CELL_INT4;
+		case INT8OID:
+			return CELL_INT8;
+		case INT2VECTOROID:
+			return CELL_INT2VECTOR;
+		case OIDVECTOROID:
+			return CELL_OIDVECTOR;
+		case INT2ARRAYOID:
+			return CELL_INT2ARRAY;
+		default:
+			return CELL_OUTPUT;
+	}
+}
+
+static void
+prepare_cells(Reading *reading, TupleDesc desc, int cells)
+{
+	int			i;
+
+	if (desc->natts != cells || cells > MAX_CELLS)
+		elog(ERROR, "catalog query has %d columns, %d are expected",
+			 desc->natts, cells);
+	for (i = 0; i < cells; i++)
+	{
+		Oid			type = TupleDescAttr(desc, i)->atttypid;
+		Oid			output;
+		bool		varlena;
+
+		reading->readers[i].form = form_of(type);
+		if (reading->readers[i].form != CELL_OUTPUT)
+			continue;
+		getTypeOutputInfo(type, &output, &varlena);
+		fmgr_info(output, &reading->readers[i].output);
+	}
+}
+
+/* Texts of the server to UTF-8, which is nearly always what they are. */
+static void
+set_text(SparCell *cell, const char *data, size_t len)
+{
+	const char *converted = pg_server_to_any(data, (int) len, PG_UTF8);
+
+	cell->data = converted;
+	cell->len = converted == data ? len : strlen(converted);
+}
+
+/* Decimal digits; returns the place behind them. */
+static char *
+put_number(char *place, int64 value)
+{
+	char		digits[24];
+	int			count = 0;
+	uint64		rest = value < 0 ? (uint64) 0 - (uint64) value : (uint64) value;
+
+	do
+	{
+		digits[count++] = (char) ('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (value < 0)
+		*place++ = '-';
+	while (count > 0)
+		*place++ = digits[--count];
+	return place;
+}
+
+static void
+set_number(SparCell *cell, int64 value)
+{
+	char	   *place = palloc(24);
+
+	cell->data = place;
+	cell->len = (size_t) (put_number(place, value) - place);
+}
+
+/* int2vector, oidvector: "1 2"; int2[] without NULLs: "{1,2}". */
+static bool
+set_numbers(SparCell *cell, Datum value, CellForm form)
+{
+	ArrayType  *array = DatumGetArrayTypeP(value);
+	int			count;
+	char	   *start;
+	char	   *place;
+	int			i;
+
+	if (ARR_HASNULL(array) || ARR_NDIM(array) > 1)
+		return false;
+	count = ARR_NDIM(array) == 0 ? 0 : ARR_DIMS(array)[0];
+	start = place = palloc((Size) count * NUMBER_SPACE + 3);
+	if (form == CELL_INT2ARRAY)
+		*place++ = '{';
+	for (i = 0; i < count; i++)
+	{
+		if (i > 0)
+			*place++ = form == CELL_INT2ARRAY ? ',' : ' ';
+		place = put_number(place, form == CELL_OIDVECTOR
+						   ? (int64) ((Oid *) ARR_DATA_PTR(array))[i]
+						   : (int64) ((int16 *) ARR_DATA_PTR(array))[i]);
+	}
+	if (form == CELL_INT2ARRAY)
+		*place++ = '}';
+	cell->data = start;
+	cell->len = (size_t) (place - start);
+	return true;
+}
+
+static void
+set_cell(SparCell *cell, CellReader *reader, Datum value)
+{
+	switch (reader->form)
+	{
+		case CELL_TEXT:
+			{
+				struct varlena *text = PG_DETOAST_DATUM_PACKED(value);
+
+				set_text(cell, VARDATA_ANY(text), VARSIZE_ANY_EXHDR(text));
+			}
+			break;
+		case CELL_NAME:
+			set_text(cell, NameStr(*DatumGetName(value)),
+					 strlen(NameStr(*DatumGetName(value))));
+			break;
+		case CELL_CSTRING:
+			set_text(cell, DatumGetCString(value),
+					 strlen(DatumGetCString(value)));
+			break;
+		case CELL_BOOL:
+			cell->data = DatumGetBool(value) ? "t" : "f";
+			cell->len = 1;
+			break;
+		case CELL_CHAR:
+			{
+				char	   *place = palloc(1);
+
+				*place = DatumGetChar(value);
+				cell->data = place;
+				cell->len = *place != '\0';
+			}
+			break;
+		case CELL_OID:
+			set_number(cell, (int64) DatumGetObjectId(value));
+			break;
+		case CELL_INT2:
+			set_number(cell, DatumGetInt16(value));
+			break;
+		case CELL_INT4:
+			set_number(cell, DatumGetInt32(value));
+			break;
+		case CELL_INT8:
+			set_number(cell, DatumGetInt64(value));
+			break;
+		case CELL_INT2VECTOR:
+		case CELL_OIDVECTOR:
+		case CELL_INT2ARRAY:
+			if (!set_numbers(cell, value, reader->form))
+				elog(ERROR, "unexpected array in a catalog");
+			break;
+		case CELL_OUTPUT:
+			{
+				char	   *text = OutputFunctionCall(&reader->output, value);
+
+				set_text(cell, text, strlen(text));
+			}
+			break;
+	}
+}
+
+static SparStatus
+push_rows(Reading *reading, int cell_count, RowTaker take, void *taker)
+{
+	SPITupleTable *table = SPI_tuptable;
+	uint64		row;
+
+	for (row = 0; row < SPI_processed; row++)
+	{
+		Datum		values[MAX_CELLS];
+		bool		nulls[MAX_CELLS];
+		SparCell	cells[MAX_CELLS];
+		MemoryContext old;
+		int			i;
+
+		CHECK_FOR_INTERRUPTS();
+		heap_deform_tuple(table->vals[row], table->tupdesc, values, nulls);
+		old = MemoryContextSwitchTo(reading->batch);
+		for (i = 0; i < cell_count; i++)
+		{
+			cells[i].data = NULL;
+			cells[i].len = 0;
+			if (!nulls[i])
+				set_cell(&cells[i], &reading->readers[i], values[i]);
+		}
+		MemoryContextSwitchTo(old);
+		SPAR_TRY(take(taker, cells, reading->err));
+	}
+	MemoryContextReset(reading->batch);
+	return SPAR_OK;
+}
+
+/* ---- queries ---- */
+
+static SparStatus
+run_query(Reading *reading, const char *sql, int cells, RowTaker take,
+		  void *taker)
+{
+	Portal		portal = SPI_cursor_open_with_args(NULL, sql, 0, NULL, NULL,
+												   NULL, true, 0);
+	SparStatus	status = SPAR_OK;
+
+	prepare_cells(reading, portal->tupDesc, cells);
+	for (;;)
+	{
+		SPI_cursor_fetch(portal, true, BATCH_ROWS);
+		if (SPI_processed == 0)
+			break;
+		status = push_rows(reading, cells, take, taker);
+		SPI_freetuptable(SPI_tuptable);
+		if (status != SPAR_OK)
+			break;
+	}
+	SPI_cursor_close(portal);
+	return status;
+}
+
+/*
+ * A query that takes locks, page by page: each in a subtransaction of its
+ * own, as locks go away with that.
+ */
+static SparStatus
+run_pages(Reading *reading, const char *sql, int cells, RowTaker take,
+		  void *taker)
+{
+	Oid			type = OIDOID;
+	SPIPlanPtr	plan = SPI_prepare(sql, 1, &type);
+	Oid			last = 0;
+	uint64		rows;
+	SparStatus	status;
+
+	if (plan == NULL)
+		elog(ERROR, "could not prepare a catalog query: %s",
+			 SPI_result_code_string(SPI_result));
+	do
+	{
+		MemoryContext context = CurrentMemoryContext;
+		ResourceOwner owner = CurrentResourceOwner;
+		Datum		value = ObjectIdGetDatum(last);
+		uint64		row;
+		int			result;
+
+		BeginInternalSubTransaction(NULL);
+		MemoryContextSwitchTo(context);
+		result = SPI_execute_plan(plan, &value, NULL, true, 0);
+		if (result != SPI_OK_SELECT)
+			elog(ERROR, "could not run a catalog query: %s",
+				 SPI_result_code_string(result));
+		rows = SPI_processed;
+		prepare_cells(reading, SPI_tuptable->tupdesc, cells);
+		for (row = 0; row < rows; row++)
+		{
+			bool		isnull;
+			Oid			oid = DatumGetObjectId(
+				SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
+							  1, &isnull));
+
+			last = Max(last, oid);
+		}
+		status = push_rows(reading, cells, take, taker);
+		RollbackAndReleaseCurrentSubTransaction();
+		MemoryContextSwitchTo(context);
+		CurrentResourceOwner = owner;
+	} while (rows > 0 && status == SPAR_OK);
+	return status;
+}
+
+static SparStatus
+take_row(void *taker, const SparCell *cells, SparError *err)
+{
+	return spar_reader_row(taker, cells, err);
+}
+
+static SparStatus
+run_reader(Reading *reading)
+{
+	SparReader *reader;
+	SparReadQuery query;
+
+	SPAR_TRY(spar_reader_new(reading->arena, SPAR_ENGINE_POSTGRESQL,
+							 reading->version, reading->want, &reader,
+							 reading->err));
+	while (spar_reader_next(reader, &query))
+		SPAR_TRY((query.takes_locks ? run_pages : run_query)
+				 (reading, query.sql, query.cells, take_row, reader));
+	return spar_reader_finish(reader, reading->out, reading->err);
+}
+
+/* ---- one state of the catalog ---- */
+
+static SparStatus
+take_mark(void *taker, const SparCell *cells, SparError *err)
+{
+	SparStr    *mark = taker;
+
+	*mark = spar_str_n(pnstrdup(cells[0].data, cells[0].len), cells[0].len);
+	return SPAR_OK;
+}
+
+static SparStatus
+take_before(void *taker, const SparCell *cells, SparError *err)
+{
+	return spar_pg_state_before(taker, cells, err);
+}
+
+static SparStatus
+take_after(void *taker, const SparCell *cells, SparError *err)
+{
+	return spar_pg_state_after(taker, cells, err);
+}
+
+/*
+ * Have the caches stayed at the state of the active snapshot, in which `mark`
+ * was taken?
+ */
+static SparStatus
+check_state(Reading *reading, SparStr mark, bool *changed)
+{
+	SparPgStateCheck check;
+	SparStr		now;
+
+	*changed = false;
+	PushActiveSnapshot(GetLatestSnapshot());
+	SPAR_TRY(run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
+					   &now));
+	PopActiveSnapshot();
+	if (spar_str_eq(mark, now))
+		return SPAR_OK;
+
+	spar_pg_state_init(&check, reading->arena);
+	SPAR_TRY(run_query(reading, spar_pg_state_touched_sql(),
+					   SPAR_PG_STATE_CELLS, take_before, &check));
+	if (!spar_pg_state_unchanged(&check))
+	{
+		PushActiveSnapshot(GetLatestSnapshot());
+		SPAR_TRY(run_query(reading, spar_pg_state_touched_sql(),
+						   SPAR_PG_STATE_CELLS, take_after, &check));
+		PopActiveSnapshot();
+	}
+	*changed = !spar_pg_state_unchanged(&check);
+	return SPAR_OK;
+}
+
+/* In the subtransaction of an attempt. */
+static SparStatus
+read_schema(Reading *reading)
+{
+	SparStatus	status;
+	SparStr		mark;
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	PushActiveSnapshot(GetLatestSnapshot());
+	status = run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
+					   &mark);
+	if (status == SPAR_OK)
+		status = run_reader(reading);
+	if (status == SPAR_OK)
+		status = check_state(reading, mark, &reading->changed);
+	else if (status == SPAR_ERR_CHANGED)
+		reading->changed = true;
+
+	/* What has failed leaves snapshots and queries to the rollback. */
+	if (status == SPAR_OK)
+	{
+		PopActiveSnapshot();
+		SPI_finish();
+	}
+	return status;
+}
+
+/* ---- attempts ---- */
+
+/*
+ * Errors that deparse functions raise when an object has gone away under
+ * them; "cache lookup failed" and "could not open relation with OID" are
+ * internal errors.
+ */
+static bool
+may_be_change(int code)
+{
+	return code == ERRCODE_INTERNAL_ERROR
+		|| code == ERRCODE_UNDEFINED_TABLE
+		|| code == ERRCODE_UNDEFINED_COLUMN
+		|| code == ERRCODE_UNDEFINED_FUNCTION
+		|| code == ERRCODE_UNDEFINED_OBJECT
+		|| code == ERRCODE_UNDEFINED_SCHEMA;
+}
+
+/* Whoever holds relations of this database exclusively, as a sentence. */
+static char *
+lock_holders(void)
+{
+	static const char sql[] =
+		"SELECT pg_catalog.string_agg(x.t, '; ' ORDER BY x.t) FROM ("
+		"SELECT pg_catalog.format('process %s holds %s', l.pid,"
+		" l.relation::pg_catalog.regclass) AS t"
+		" FROM pg_catalog.pg_locks l"
+		" WHERE l.locktype = 'relation' AND l.granted"
+		" AND l.mode = 'AccessExclusiveLock'"
+		" AND l.relation >= 16384"
+		" AND l.pid <> pg_catalog.pg_backend_pid()"
+		" AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d"
+		" WHERE d.datname = pg_catalog.current_database())"
+		" ORDER BY 1 LIMIT 5) x";
+	MemoryContext context = CurrentMemoryContext;
+	char	   *text = NULL;
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		return NULL;
+	if (SPI_execute(sql, true, 1) == SPI_OK_SELECT && SPI_processed == 1)
+	{
+		char	   *value = SPI_getvalue(SPI_tuptable->vals[0],
+										 SPI_tuptable->tupdesc, 1);
+
+		if (value != NULL)
+			text = MemoryContextStrdup(context, value);
+	}
+	SPI_finish();
+	return text;
+}
+
+static void
+report_lock(ErrorData *error)
+{
+	char	   *holders = lock_holders();
+
+	ereport(ERROR,
+			(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+			 errmsg("could not read the schema: a definition is locked by another transaction"),
+			 holders != NULL ? errdetail_internal("%s.", holders)
+			 : errdetail_internal("%s.", error->message),
+			 errhint("Try again when that transaction has ended.")));
+}
+
+/*
+ * One attempt.  Returns the error that ended it, or NULL; *status is then the
+ * reader's.
+ */
+static ErrorData *
+attempt(Reading *reading, SparStatus *status)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	int			level = GetCurrentTransactionNestLevel();
+	ErrorData  *volatile error = NULL;
+	volatile SparStatus result = SPAR_OK;
+
+	reading->changed = false;
+	MemoryContextReset(reading->batch);
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		result = read_schema(reading);
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	while (GetCurrentTransactionNestLevel() > level)
+		RollbackAndReleaseCurrentSubTransaction();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	*status = result;
+	return error;
+}
+
+static SparStatus
+read_live(SparPgCall *call, Reading *reading)
+{
+	SparStatus	status = SPAR_OK;
+	int			i;
+
+	for (i = 1;; i++)
+	{
+		ErrorData  *error = attempt(reading, &status);
+
+		if (error != NULL)
+		{
+			if (error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE)
+				report_lock(error);
+			if (i == ATTEMPTS || !may_be_change(error->sqlerrcode))
+				ReThrowError(error);
+			FreeErrorData(error);
+		}
+		else if (!reading->changed)
+			return status;
+		else if (i == ATTEMPTS)
+			break;
+		CHECK_FOR_INTERRUPTS();
+	}
+	spar_fail(reading->err, SPAR_ERR_CHANGED,
+			  "the schema changed while it was read");
+	spar_error_detail(reading->err, "This happened %d times in a row.",
+					  ATTEMPTS);
+	spar_error_hint(reading->err,
+					"Try again when nobody changes the schema.");
+	return SPAR_ERR_CHANGED;
+}
+
+static void
+set_setting(const char *name, const char *value)
+{
+	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+static void
+pin_settings(void)
+{
+	const char *const *setting;
+
+	for (setting = spar_reader_settings(); *setting != NULL; setting += 2)
+		set_setting(setting[0], setting[1]);
+
+	/* Costs more than it gains for queries that run once. */
+	set_setting("jit", "off");
+	if (LockTimeout == 0 || LockTimeout > LOCK_TIMEOUT_MS)
+		set_setting("lock_timeout", LOCK_TIMEOUT);
+}
+
+static SparStatus
+unsupported(const SparSource *source, SparError *err)
+{
+	const char *kind = spar_source_kind_name(source->kind);
+
+	spar_fail(err, SPAR_ERR_UNSUPPORTED, "cannot read source \"%s\" here",
+			  kind);
+	if (source->kind == SPAR_SOURCE_LIVE)
+		spar_error_detail(err, "PostgreSQL has no attached databases.");
+	else
+		spar_error_detail(err, "This version reads \"live\" and the text of"
+						  " a snapshot.");
+	return SPAR_ERR_UNSUPPORTED;
+}
+
+SparStatus
+spar_pg_read(void *ctx, SparArena *arena, const SparSource *source,
+			 unsigned want, SparSchema **out, SparError *err)
+{
+	SparPgCall *call = ctx;
+	Reading		reading;
+	SparStatus	status;
+	MemoryContext old;
+	int			nest_level;
+
+	if (source->kind != SPAR_SOURCE_LIVE || source->value.len > 0)
+		return unsupported(source, err);
+
+	memset(&reading, 0, sizeof(reading));
+	reading.arena = arena;
+	reading.want = want;
+	reading.version = atoi(GetConfigOption("server_version_num", false,
+										   false));
+	reading.out = out;
+	reading.err = err;
+	reading.batch = AllocSetContextCreate(call->context,
+										  "schema_parity batch",
+										  ALLOCSET_DEFAULT_SIZES);
+	old = MemoryContextSwitchTo(call->context);
+	nest_level = NewGUCNestLevel();
+	pin_settings();
+	status = read_live(call, &reading);
+	AtEOXact_GUC(true, nest_level);
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(reading.batch);
+	return status;
+}
