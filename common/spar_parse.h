@@ -96,6 +96,12 @@ extern SparStatus spar_parse_type(SparArena *arena, SparStr sql,
 								  SparError *err);
 
 /*
+ * spar_type_is_common: is the text certainly what spar_parse_type() makes of
+ * it, so that it need not be tried?  False says nothing.
+ */
+extern bool spar_type_is_common(SparStr type, SparEngine dialect);
+
+/*
  * spar_parse_idents: a name of one or more parts, a.b.c, as a SPAR_N_NAME;
  * unquoted parts are folded in PostgreSQL's dialect.
  */

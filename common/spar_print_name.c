@@ -1,0 +1,183 @@
+/*
+ * spar_print_name.c
+ *
+ * Names, types, operators and literals as each style writes them.
+ */
+#include "spar_print_int.h"
+#include "spar_parse.h"
+
+/*
+ * Words that are names for PostgreSQL but would be read as something else in
+ * one of the places where a tree may have a name: a window that another one
+ * is based on, the bound of a frame.
+ */
+static bool
+is_ambiguous(SparSymbol sym)
+{
+	switch (sym)
+	{
+		case SPAR_K_GROUPS:
+		case SPAR_K_PARTITION:
+		case SPAR_K_RANGE:
+		case SPAR_K_ROWS:
+		case SPAR_K_UNBOUNDED:
+			return true;
+		default:
+			return false;
+	}
+}
+
+static void
+print_quoted(SparPrinter *pr, SparStr name)
+{
+	size_t		from = 0;
+	size_t		i;
+
+	spar_buf_char(pr->buf, '"');
+	for (i = 0; i < name.len; i++)
+	{
+		if (name.data[i] == '"')
+		{
+			spar_buf_add(pr->buf, name.data + from, i + 1 - from);
+			from = i;
+		}
+	}
+	spar_buf_add(pr->buf, name.data + from, name.len - from);
+	spar_buf_char(pr->buf, '"');
+}
+
+void
+print_name(SparPrinter *pr, SparStr name)
+{
+	int			class;
+
+	if (is_ambiguous(spar_word_find(name, &class)))
+		print_quoted(pr, name);
+	else
+		spar_buf_ident(pr->buf, name);
+}
+
+void
+print_literal(SparPrinter *pr, SparStr text)
+{
+	size_t		from = 0;
+
+	spar_buf_char(pr->buf, '\'');
+	while (from < text.len)
+	{
+		const char *quote = memchr(text.data + from, '\'', text.len - from);
+		size_t		end = quote ? (size_t) (quote - text.data) + 1 : text.len;
+
+		spar_buf_add(pr->buf, text.data + from, end - from);
+		if (quote)
+			spar_buf_char(pr->buf, '\'');
+		from = end;
+	}
+	spar_buf_char(pr->buf, '\'');
+}
+
+/*
+ * In canonical style, what is called bare although it is no ordinary name
+ * stays bare; other words of the grammar are quoted.  PostgreSQL itself wants
+ * quotes around the names of functions that it otherwise calls by a grammar of
+ * their own.  Source: ruleutils.c, quote_identifier(), checked with 15.
+ */
+static bool
+wants_quotes(SparPrinter *pr, SparStr name)
+{
+	int			class;
+	SparSymbol	sym = spar_word_find(name, &class);
+
+	switch (sym)
+	{
+		case SPAR_K_CUBE:
+		case SPAR_K_OPERATOR:
+		case SPAR_K_RAISE:
+		case SPAR_K_ROLLUP:
+			return true;
+		case SPAR_K_NORMALIZE:
+		case SPAR_K_OVERLAY:
+		case SPAR_K_POSITION:
+		case SPAR_K_SUBSTRING:
+		case SPAR_K_XMLEXISTS:
+		case SPAR_K_EXTRACT:
+			return FOR_PG(pr);
+		default:
+			return (class & (SPAR_PG_COL_NAME | SPAR_CALLED_BARE))
+				== SPAR_PG_COL_NAME;
+	}
+}
+
+void
+print_function_name(SparPrinter *pr, const SparNode *function)
+{
+	const SparNode *name = function->child;
+	const SparNode *part = name->child;
+	int			class;
+
+	if (part == NULL || part->next != NULL)
+		print_idents(pr, part, ".");
+	else if ((function->flags & SPAR_NF_USER) != 0
+			 || wants_quotes(pr, part->text))
+		print_quoted(pr, part->text);
+	else
+	{
+		spar_word_find(part->text, &class);
+		if ((class & SPAR_CALLED_BARE) != 0)
+			print_str(pr, part->text);
+		else
+			print_name(pr, part->text);
+	}
+}
+
+void
+print_type(SparPrinter *pr, SparStr type)
+{
+	SparArena  *arena = pr->buf->arena;
+	SparEngine	dialect = FOR_SQLITE(pr) ? SPAR_ENGINE_SQLITE
+		: SPAR_ENGINE_POSTGRESQL;
+	SparNode   *same = NULL;
+
+	/*
+	 * Bare where it is read again as this type.  Else, as SQLite takes any
+	 * words, in quotes, which the canonical form reads as they are.
+	 */
+	if (spar_type_is_common(type, dialect)
+		|| (spar_parse_type(arena, type, dialect, &same, NULL) == SPAR_OK
+			&& spar_str_eq(same->text, type)))
+		print_str(pr, type);
+	else if (FOR_PG(pr) && same == NULL)
+		print_unsupported(pr, "this type");
+	else if (FOR_PG(pr))
+		print_str(pr, type);
+	else
+		print_literal(pr, type);
+}
+
+/* OPERATOR(schema.op) where it has a schema. */
+void
+print_operator(SparPrinter *pr, SparStr op)
+{
+	static const char *const sqlite_operators[] = {
+		"||", "*", "/", "%", "+", "-", "&", "|", "<<", ">>", "<", "<=", ">",
+		">=", "=", "<>", "->", "->>", "~"
+	};
+	size_t		i;
+
+	if (FOR_SQLITE(pr))
+	{
+		for (i = 0; i < SPAR_LENGTH(sqlite_operators); i++)
+			if (spar_str_is(op, sqlite_operators[i]))
+				break;
+		if (i == SPAR_LENGTH(sqlite_operators))
+			print_unsupported(pr, "this operator");
+	}
+	if (memchr(op.data, '.', op.len) == NULL)
+	{
+		print_str(pr, op);
+		return;
+	}
+	print_text(pr, "OPERATOR(");
+	print_str(pr, op);
+	print_text(pr, ")");
+}
