@@ -1,11 +1,15 @@
 # tests/lib.sh: what the scripts share.  Sourced, after `root` is set to the
 # top of the source tree.  POSIX sh.
 
-# A person's settings must not steer a test.
-unset PGHOST PGHOSTADDR PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE \
-	PGSERVICEFILE PGOPTIONS PGSSLMODE PGCLIENTENCODING PGDATESTYLE PGTZ \
-	PGAPPNAME PGCONNECT_TIMEOUT PGTARGETSESSIONATTRS PGREQUIRESSL 2>/dev/null
-unset MAKEFLAGS MFLAGS MAKELEVEL CDPATH 2>/dev/null
+# A person's settings must not steer a test; those of pg_private.sh do.
+if [ -z "${SPAR_PRIVATE:-}" ]
+then
+	unset PGHOST PGPORT PGUSER PGDATABASE
+fi
+unset PGHOSTADDR PGPASSWORD PGSERVICE PGSERVICEFILE PGOPTIONS PGSSLMODE \
+	PGCLIENTENCODING PGDATESTYLE PGTZ PGAPPNAME PGCONNECT_TIMEOUT \
+	PGTARGETSESSIONATTRS PGREQUIRESSL
+unset MAKEFLAGS MFLAGS MAKELEVEL CDPATH
 LC_ALL=C.UTF-8
 PSQLRC=/dev/null
 PAGER='cat'
@@ -58,8 +62,9 @@ find_pg()
 	export PG_CONFIG PG_BIN
 }
 
-# The SQLite extension as .load wants it: without its suffix.
-SPAR_SQLITE=$root/build/sqlite/schema_parity
+# The SQLite extension as .load wants it, without its suffix; another one may
+# be named.
+: "${SPAR_SQLITE:=$root/build/sqlite/schema_parity}"
 export SPAR_SQLITE
 
 # build TARGET...: make in the source tree, one at a time; its words are shown
