@@ -507,24 +507,40 @@ print_cast(SparPrinter *pr, const SparNode *node)
 	print_text(pr, ")");
 }
 
-static void
-print_subscript(SparPrinter *pr, const SparNode *node)
+void
+print_indirection(SparPrinter *pr, const SparNode *node)
 {
-	const SparNode *base = node->child;
 	const SparNode *index;
 
+	if (node->kind == SPAR_N_FIELD)
+	{
+		not_in_sqlite(pr, "a field of a composite value");
+		print_text(pr, ".");
+		if ((node->flags & SPAR_NF_STAR) != 0)
+			print_text(pr, "*");
+		else
+			print_name(pr, node->text);
+		return;
+	}
 	not_in_sqlite(pr, "a subscript");
-	if (base->kind == SPAR_N_COLUMN || base->kind == SPAR_N_FIELD
-		|| base->kind == SPAR_N_PARAM)
-		print_node(pr, base);
-	else
-		print_in_parens(pr, base);
-	for (index = base->next; index != NULL; index = index->next)
+	for (index = node->child->next; index != NULL; index = index->next)
 	{
 		print_text(pr, "[");
 		print_expr(pr, index, LEVEL_ANY);
 		print_text(pr, "]");
 	}
+}
+
+/* What needs no parentheses before a subscript or, the last, a field. */
+static void
+print_base(SparPrinter *pr, const SparNode *base, bool field)
+{
+	if (base->kind == SPAR_N_FIELD
+		|| (!field && (base->kind == SPAR_N_COLUMN
+					   || base->kind == SPAR_N_PARAM)))
+		print_node(pr, base);
+	else
+		print_in_parens(pr, base);
 }
 
 static void
@@ -535,21 +551,6 @@ print_slice(SparPrinter *pr, const SparNode *node)
 	print_text(pr, ":");
 	if (print_has(node->child->next))
 		print_expr(pr, node->child->next, LEVEL_ANY);
-}
-
-static void
-print_field(SparPrinter *pr, const SparNode *node)
-{
-	not_in_sqlite(pr, "a field of a composite value");
-	if (node->child->kind == SPAR_N_FIELD)
-		print_node(pr, node->child);
-	else
-		print_in_parens(pr, node->child);
-	print_text(pr, ".");
-	if ((node->flags & SPAR_NF_STAR) != 0)
-		print_text(pr, "*");
-	else
-		print_name(pr, node->text);
 }
 
 static void
@@ -825,13 +826,12 @@ print_compound(SparPrinter *pr, const SparNode *node)
 			print_cast(pr, node);
 			break;
 		case SPAR_N_SUBSCRIPT:
-			print_subscript(pr, node);
+		case SPAR_N_FIELD:
+			print_base(pr, node->child, node->kind == SPAR_N_FIELD);
+			print_indirection(pr, node);
 			break;
 		case SPAR_N_SLICE:
 			print_slice(pr, node);
-			break;
-		case SPAR_N_FIELD:
-			print_field(pr, node);
 			break;
 		case SPAR_N_FUNCTION:
 			print_function(pr, node);

@@ -69,6 +69,9 @@ extern void print_exprs(SparPrinter *pr, const SparNode *first);
 /* The children from `first` on as nodes, with ", " between them. */
 extern void print_nodes(SparPrinter *pr, const SparNode *first);
 
+/* .name of a FIELD, [index] of a SUBSCRIPT. */
+extern void print_indirection(SparPrinter *pr, const SparNode *node);
+
 /* IDENTs with this between them. */
 extern void print_idents(SparPrinter *pr, const SparNode *first,
 						 const char *between);

@@ -550,6 +550,38 @@ print_upsert(SparPrinter *pr, const SparNode *node)
 	print_clause(pr, " WHERE ", sets->next);
 }
 
+/*
+ * What is written to: a.b[1] without parentheses, which are none here; a list
+ * of them has its own.
+ */
+static void
+print_write(SparPrinter *pr, const SparNode *node)
+{
+	const SparNode *child;
+
+	if (node->kind == SPAR_N_LIST)
+	{
+		print_text(pr, "(");
+		for (child = node->child; child != NULL; child = child->next)
+		{
+			if (child != node->child)
+				print_text(pr, ", ");
+			print_write(pr, child);
+		}
+		print_text(pr, ")");
+	}
+	else if ((node->kind == SPAR_N_FIELD || node->kind == SPAR_N_SUBSCRIPT)
+			 && pr->depth < SPAR_MAX_DEPTH)
+	{
+		pr->depth++;
+		print_write(pr, node->child);
+		pr->depth--;
+		print_indirection(pr, node);
+	}
+	else
+		print_node(pr, node);
+}
+
 static void
 print_insert(SparPrinter *pr, const SparNode *node)
 {
@@ -564,7 +596,11 @@ print_insert(SparPrinter *pr, const SparNode *node)
 	print_conflict_word(pr, node->text);
 	print_text(pr, " INTO ");
 	print_node(pr, table);
-	print_slot(pr, columns);
+	if (print_has(columns))
+	{
+		print_text(pr, " ");
+		print_write(pr, columns);
+	}
 	if ((node->flags & (SPAR_NF_OVERRIDING_SYSTEM | SPAR_NF_OVERRIDING_USER))
 		!= 0)
 	{
@@ -778,7 +814,7 @@ print_query_node(SparPrinter *pr, const SparNode *node)
 			print_nodes(pr, node->child);
 			break;
 		case SPAR_N_SET:
-			print_node(pr, node->child);
+			print_write(pr, node->child);
 			print_text(pr, " = ");
 			print_expr(pr, node->child->next, LEVEL_ANY);
 			break;
