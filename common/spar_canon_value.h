@@ -7,7 +7,7 @@
 #ifndef SPAR_CANON_VALUE_H
 #define SPAR_CANON_VALUE_H
 
-#include "spar_canon.h"
+#include "spar_item.h"
 #include "spar_expr.h"
 
 SPAR_BEGIN_DECLS
@@ -54,17 +54,6 @@ extern SparStatus spar_canon_expr(SparCanon *canon, SparStr raw,
 /* spar_canon_print: the canonical text of a tree. */
 extern SparStatus spar_canon_print(SparCanon *canon, const SparNode *node,
 								   SparStr *out, SparError *err);
-
-/* spar_canon_name: a name as the level compares it (folded or not). */
-extern SparStatus spar_canon_name(const SparCanon *canon, SparStr name,
-								  SparStr *out, SparError *err);
-
-/* spar_canon_schema: a schema's name, empty for the default one. */
-extern SparStatus spar_canon_schema(const SparCanon *canon, SparStr schema,
-									SparStr *out, SparError *err);
-
-/* spar_item_compare: order by kind and identity. */
-extern int	spar_item_compare(const SparItem *a, const SparItem *b);
 
 SPAR_END_DECLS
 

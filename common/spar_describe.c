@@ -3,9 +3,9 @@
  *
  * Items in words that a person reads: what they are, what an attribute says.
  * The engine's own text is shown where there is one, so that it can be found
- * in the DDL.  Declared in spar_canon.h.
+ * in the DDL.  Declared in spar_item.h.
  */
-#include "spar_canon.h"
+#include "spar_item.h"
 
 static void
 add_list(SparBuf *buf, const SparValue *value)
@@ -36,17 +36,46 @@ add_list(SparBuf *buf, const SparValue *value)
 		spar_buf_char(buf, ')');
 }
 
+/* A query on one line: white space outside of quotes is one space. */
+static void
+add_line(SparBuf *buf, SparStr text)
+{
+	char		quote = '\0';
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+	{
+		char		c = text.data[i];
+
+		if (quote != '\0')
+			quote = c == quote ? '\0' : quote;
+		else if (c == '\'' || c == '"')
+			quote = c;
+		else if (spar_is_space(c))
+		{
+			if (buf->len > 0 && buf->data[buf->len - 1] != ' ')
+				spar_buf_char(buf, ' ');
+			continue;
+		}
+		spar_buf_char(buf, c);
+	}
+}
+
 void
 spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 {
 	const SparValue *value = spar_object_value(item->object, attr);
+	const SparCanonValue *canonical = spar_item_value(item, attr);
+	SparValueType type = spar_attr(attr)->type;
 
 	/* References are shown relative to the default schema. */
-	if (value == NULL || spar_attr(attr)->type == SPAR_VALUE_REF
-		|| item->from_enum)
+	if (value == NULL || item->from_enum
+		|| (type == SPAR_VALUE_REF && canonical != NULL))
 		spar_buf_str(buf, spar_item_text(item, attr));
 	else if (spar_attr_is_list(attr))
 		add_list(buf, value);
+	else if (type == SPAR_VALUE_QUERY || type == SPAR_VALUE_STATEMENTS)
+		add_line(buf, value->items[0]);
 	else
 		spar_buf_str(buf, value->items[0]);
 }

@@ -271,7 +271,7 @@ walk_tables(SparDiff *diff, SparError *err)
 SparStatus
 spar_diff_build(SparArena *arena, const SparCanon *left,
 				const SparCanon *right, const SparOptions *options,
-				const char *today, SparDiff **out, SparError *err)
+				SparDiff **out, SparError *err)
 {
 	SparDiff   *diff = spar_arena_zero(arena, 1, sizeof(SparDiff));
 
@@ -282,8 +282,6 @@ spar_diff_build(SparArena *arena, const SparCanon *left,
 	diff->right = right;
 	diff->options = options;
 	SPAR_TRY(walk_tables(diff, err));
-	SPAR_TRY(spar_judge(diff, err));
-	SPAR_TRY(spar_accept(diff, today, err));
 	*out = diff;
 	return SPAR_OK;
 }

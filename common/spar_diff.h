@@ -11,7 +11,7 @@
 #ifndef SPAR_DIFF_H
 #define SPAR_DIFF_H
 
-#include "spar_canon.h"
+#include "spar_item.h"
 
 SPAR_BEGIN_DECLS
 
@@ -51,17 +51,28 @@ typedef struct SparDiff
 } SparDiff;
 
 /*
- * spar_diff_build
- *
- * Compare two models of the same level.  today: "YYYY-MM-DD", for registered
- * divergences that expire; NULL when it is not known, and then none does.
- * SPAR_ERR_NOMEM.
+ * spar_diff_build: the changes between two models of the same level, without
+ * verdicts: spar_judge() gives them, then spar_accept() takes in what is
+ * registered.  SPAR_ERR_NOMEM.
  */
 extern SparStatus spar_diff_build(SparArena *arena, const SparCanon *left,
 								  const SparCanon *right,
 								  const SparOptions *options,
-								  const char *today, SparDiff **out,
-								  SparError *err);
+								  SparDiff **out, SparError *err);
+
+/*
+ * spar_judge: give each change its rule, verdict, words and reason, and turn
+ * changes that are one into one; those that say nothing go.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_judge(SparDiff *diff, SparError *err);
+
+/*
+ * spar_accept: apply the divergences that the options register, and report
+ * those that are stale.  today: "YYYY-MM-DD"; NULL when it is not known, and
+ * then none expires.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_accept(SparDiff *diff, const char *today,
+							  SparError *err);
 
 /* spar_change_name: "added", "removed" or "changed". */
 extern const char *spar_change_name(SparChangeKind change);
@@ -73,17 +84,7 @@ extern const char *spar_change_name(SparChangeKind change);
 extern bool spar_diff_shows(const SparOptions *options,
 							const SparChange *change);
 
-/*
- * For spar_judge.c: give each change its rule, verdict and reason, and turn
- * pairs of changes that are one into one.
- */
-extern SparStatus spar_judge(SparDiff *diff, SparError *err);
-
-/* For spar_accept.c: apply registered divergences, report stale ones. */
-extern SparStatus spar_accept(SparDiff *diff, const char *today,
-							  SparError *err);
-
-/* A new change at the end of the list. */
+/* spar_diff_add: a new change at the end of the list. */
 extern SparStatus spar_diff_add(SparDiff *diff, SparChangeKind change,
 								const SparItem *left, const SparItem *right,
 								SparAttr attr, SparChange **out,

@@ -32,8 +32,6 @@ read_list(Parser *p, const char *key, SparList *out)
 {
 	size_t		capacity = 0;
 
-	if (out->items != NULL || out->count > 0)
-		return invalid(p, "option \"%s\" is given twice", key, NULL, "");
 	SPAR_TRY(spar_json_next(&p->json, p->err));
 	if (p->json.token != SPAR_JSON_ARRAY)
 		return invalid(p, "option \"%s\" must be a list of texts", key, NULL,
@@ -287,6 +285,8 @@ spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
 				break;
 		}
 	}
+	/* What fails must be looked for. */
+	out->show |= out->fail_on;
 	return spar_json_next(&p.json, err);
 }
 

@@ -12,6 +12,10 @@
 
 SPAR_BEGIN_DECLS
 
+/* spar_portable_relation: the parts of a table or view at `portable`. */
+extern SparStatus spar_portable_relation(SparCanon *canon, SparItem *item,
+										 SparError *err);
+
 /*
  * spar_portable_keys: the primary key, unique constraints, foreign keys and
  * indexes of a table or materialized view, named by their columns.

@@ -5,6 +5,7 @@
  */
 #include "spar_surface.h"
 
+#include "spar_canon.h"
 #include "spar_diff.h"
 #include "spar_digest.h"
 #include "spar_snapshot.h"
@@ -213,8 +214,10 @@ diff_sources(SparCall *call, SparStr left, SparStr right, SparStr level_text,
 							  &canons[0], err));
 	SPAR_TRY(spar_canon_build(call->arena, schemas[1], level, options,
 							  &canons[1], err));
-	return spar_diff_build(call->arena, canons[0], canons[1], options,
-						   call->host->today, out, err);
+	SPAR_TRY(spar_diff_build(call->arena, canons[0], canons[1], options, out,
+							 err));
+	SPAR_TRY(spar_judge(*out, err));
+	return spar_accept(*out, call->host->today, err);
 }
 
 static SparStr

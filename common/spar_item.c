@@ -1,0 +1,175 @@
+/*
+ * spar_item.c
+ *
+ * Items of the canonical model: making them, finding values, comparing
+ * identities, naming them.  See spar_item.h.
+ */
+#include "spar_item.h"
+
+const SparCanonValue *
+spar_item_value(const SparItem *item, SparAttr attr)
+{
+	size_t		i;
+
+	for (i = 0; i < item->value_count; i++)
+		if (item->values[i].attr == attr)
+			return &item->values[i];
+	return NULL;
+}
+
+SparStr
+spar_item_text(const SparItem *item, SparAttr attr)
+{
+	const SparCanonValue *value = spar_item_value(item, attr);
+
+	return value != NULL ? value->text : SPAR_STR_EMPTY;
+}
+
+SparStatus
+spar_item_new(SparCanon *canon, SparItem *parent, SparKind kind,
+			  const SparObject *object, SparStr key, SparItem **out,
+			  SparError *err)
+{
+	SparItem   *item = spar_arena_zero(canon->arena, 1, sizeof(SparItem));
+	SparItem ***list = parent != NULL ? &parent->parts : &canon->items;
+	size_t	   *count = parent != NULL ? &parent->part_count : &canon->count;
+	size_t	   *capacity = parent != NULL ? &parent->part_capacity
+		: &canon->capacity;
+	void	   *array = *list;
+
+	if (item == NULL
+		|| !spar_arena_grow(canon->arena, &array, *count, capacity,
+							sizeof(SparItem *)))
+		return spar_nomem(err);
+	*list = array;
+	(*list)[(*count)++] = item;
+	item->kind = kind;
+	item->parent = parent;
+	item->object = object;
+	item->key = key;
+	item->schema = item->args = SPAR_STR_EMPTY;
+	*out = item;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
+			  SparRule idiom, bool tokens, SparError *err)
+{
+	void	   *array = item->values;
+	SparCanonValue *value;
+	size_t		at;
+
+	if (spar_options_ignores(canon->options, item->kind, attr))
+		return SPAR_OK;
+	if (!spar_arena_grow(canon->arena, &array, item->value_count,
+						 &item->value_capacity, sizeof(SparCanonValue)))
+		return spar_nomem(err);
+	item->values = array;
+	for (at = item->value_count++; at > 0 && item->values[at - 1].attr > attr;
+		 at--)
+		item->values[at] = item->values[at - 1];
+	value = &item->values[at];
+	value->attr = attr;
+	value->text = text;
+	value->idiom = idiom;
+	value->tokens = tokens;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_name(const SparCanon *canon, SparStr name, SparStr *out,
+				SparError *err)
+{
+	size_t		i;
+
+	*out = name;
+	if (canon->schema->engine != SPAR_ENGINE_SQLITE
+		&& canon->level != SPAR_LEVEL_PORTABLE)
+		return SPAR_OK;
+	for (i = 0; i < name.len; i++)
+		if (name.data[i] >= 'A' && name.data[i] <= 'Z')
+			return spar_str_lower(canon->arena, name, out) ? SPAR_OK
+				: spar_nomem(err);
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_schema(const SparCanon *canon, SparStr schema, SparStr *out,
+				  SparError *err)
+{
+	if (spar_str_eq(schema, canon->default_schema))
+	{
+		*out = SPAR_STR_EMPTY;
+		return SPAR_OK;
+	}
+	return spar_canon_name(canon, schema, out, err);
+}
+
+int
+spar_item_compare(const SparItem *a, const SparItem *b)
+{
+	int			order = (int) a->kind - (int) b->kind;
+
+	if (order == 0)
+		order = spar_str_cmp(a->schema, b->schema);
+	if (order == 0)
+		order = spar_str_cmp(a->key, b->key);
+	if (order == 0)
+		order = spar_str_cmp(a->args, b->args);
+	return order;
+}
+
+static void
+add_path(SparBuf *buf, const SparItem *item)
+{
+	if (item->schema.len > 0)
+	{
+		spar_buf_ident(buf, item->schema);
+		spar_buf_char(buf, '.');
+	}
+	spar_buf_ident(buf, item->object->name);
+	if (spar_kind_has_args(item->kind) || item->args.len > 0)
+	{
+		spar_buf_char(buf, '(');
+		spar_buf_str(buf, item->args);
+		spar_buf_char(buf, ')');
+	}
+}
+
+void
+spar_item_name(SparBuf *buf, const SparCanon *canon, const SparItem *item)
+{
+	if (item->parent == NULL)
+	{
+		add_path(buf, item);
+		return;
+	}
+	add_path(buf, item->parent);
+	if (canon->level == SPAR_LEVEL_PORTABLE)
+	{
+		if (item->kind == SPAR_KIND_CHECK || item->kind == SPAR_KIND_TRIGGER)
+		{
+			spar_buf_text(buf, ": ");
+			spar_buf_str(buf, item->key);
+			return;
+		}
+		if (item->kind != SPAR_KIND_COLUMN)
+		{
+			spar_buf_str(buf, item->key);
+			return;
+		}
+	}
+	if (item->object->name.len > 0)
+	{
+		spar_buf_char(buf, '.');
+		spar_buf_ident(buf, item->object->name);
+	}
+	else if (item->kind == SPAR_KIND_CHECK)
+	{
+		spar_buf_text(buf, ": ");
+		spar_buf_str(buf, spar_item_text(item, SPAR_ATTR_EXPRESSION));
+	}
+	else
+		spar_buf_str(buf, spar_item_text(item, SPAR_ATTR_COLUMNS));
+}

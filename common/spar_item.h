@@ -1,0 +1,133 @@
+/*
+ * spar_item.h
+ *
+ * The canonical model: what counts of a schema at one level, as items with
+ * canonical values.  spar_canon.h makes it; fingerprint and diff read it.
+ *
+ * Guarantees: an item's values stand in the order of SparAttr, at most one
+ * for an attribute; what the options ignore is in no item.
+ */
+#ifndef SPAR_ITEM_H
+#define SPAR_ITEM_H
+
+#include "spar_model.h"
+#include "spar_options.h"
+#include "spar_type.h"
+
+SPAR_BEGIN_DECLS
+
+
+/* The version of the canonical form, part of every fingerprint. */
+#define SPAR_CANON_FORMAT 1
+
+#define SPAR_DIGEST_SIZE 32
+
+typedef struct SparCanonValue
+{
+	SparAttr	attr;
+	bool		tokens;			/* not parsed: its tokens are compared */
+	SparRule	idiom;			/* the rule by which dialects became one */
+	SparStr		text;			/* the canonical text */
+} SparCanonValue;
+
+typedef struct SparItem SparItem;
+
+struct SparItem
+{
+	SparKind	kind;
+
+	/*
+	 * Identity.  key is the name of an object or part; at the portable level
+	 * of a constraint or index what it is about: "(a, b)" or an expression.
+	 */
+	SparStr		schema;
+	SparStr		key;
+	SparStr		args;
+
+	SparItem   *parent;
+	SparItem  **parts;			/* by kind, key, content */
+	size_t		part_count;
+	size_t		part_capacity;
+
+	SparCanonValue *values;		/* in the order of SparAttr */
+	size_t		value_count;
+	size_t		value_capacity;
+
+	const SparObject *object;	/* where it comes from; of the parts that one
+								 * object was split into the same */
+	const SparType *type;		/* portable: logical type of a column */
+	SparRule	idiom;			/* the rule that made it what it is */
+	bool		from_enum;		/* a CHECK that stands for an enum's labels */
+
+	unsigned char content[SPAR_DIGEST_SIZE];	/* without its name */
+	unsigned char digest[SPAR_DIGEST_SIZE]; /* with its name */
+};
+
+typedef struct SparCanon
+{
+	SparArena  *arena;
+	SparLevel	level;
+	const SparSchema *schema;
+	const SparOptions *options;
+	SparStr		default_schema;
+	SparItem  **items;			/* no parts; by kind, schema, key, args */
+	size_t		count;
+	size_t		capacity;
+	SparMap		scopes;			/* table's address -> SparScope */
+	SparMap		types;			/* a type's text -> SparType */
+	unsigned char digest[SPAR_DIGEST_SIZE];
+} SparCanon;
+
+/* spar_item_value: the value of an attribute, or NULL. */
+extern const SparCanonValue *spar_item_value(const SparItem *item,
+											 SparAttr attr);
+
+/* spar_item_text: its text, or an empty one. */
+extern SparStr spar_item_text(const SparItem *item, SparAttr attr);
+
+/*
+ * spar_item_name: append what the `object` column calls it.
+ *
+ *	orders		app.orders		orders.id		orders(customer_id, day)
+ *	orders: total >= 0			audit(integer)
+ */
+extern void spar_item_name(SparBuf *buf, const SparCanon *canon,
+						   const SparItem *item);
+
+/*
+ * spar_item_definition: append what it is, in a line of SQL-like text; for
+ * the `definition` column, and for the side of a diff that has it.
+ */
+extern void spar_item_definition(SparBuf *buf, const SparItem *item);
+
+/*
+ * spar_item_shown: append the value of an attribute as the engine says it,
+ * for a person to find; the canonical text where there is no such thing.
+ */
+extern void spar_item_shown(SparBuf *buf, const SparItem *item,
+							SparAttr attr);
+
+/* For the modules that build items. */
+
+extern SparStatus spar_item_new(SparCanon *canon, SparItem *parent,
+								SparKind kind, const SparObject *object,
+								SparStr key, SparItem **out, SparError *err);
+
+extern SparStatus spar_item_set(SparCanon *canon, SparItem *item,
+								SparAttr attr, SparStr text, SparRule idiom,
+								bool tokens, SparError *err);
+
+/* spar_canon_name: a name as the level compares it (folded or not). */
+extern SparStatus spar_canon_name(const SparCanon *canon, SparStr name,
+								  SparStr *out, SparError *err);
+
+/* spar_canon_schema: a schema's name, empty for the default one. */
+extern SparStatus spar_canon_schema(const SparCanon *canon, SparStr schema,
+									SparStr *out, SparError *err);
+
+/* spar_item_compare: order by kind and identity. */
+extern int	spar_item_compare(const SparItem *a, const SparItem *b);
+
+SPAR_END_DECLS
+
+#endif							/* SPAR_ITEM_H */
