@@ -104,50 +104,54 @@ pg -c 'SELECT schema_snapshot()' >prod.json
 typed 'sqlite>' "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable');"
 echo
 
-# The rows, two lines each: what and where, then why.
+# The rows, three lines each: what and where, the two values, why.
 lite -cmd '.mode list' -cmd '.separator "\037" "\036"' "
-	SELECT verdict, kind, object, coalesce(nullif(attribute, ''), change),
+	SELECT verdict, kind, object, change, coalesce(attribute, ''),
 		coalesce(left_value, ''), coalesce(right_value, ''), rule, reason
 	FROM schema_diff('live', readfile('prod.json'), 'portable')" >rows
-
-show_rows()
-{
-	awk -v RS='\036' -v FS='\037' -v plain="$plain" -v bold="$bold" \
-		-v dim="$dim" -v red="$red" -v yellow="$yellow" '
+awk -v RS='\036' -v FS='\037' -v plain="$plain" -v dim="$dim" -v red="$red" \
+	-v yellow="$yellow" '
 	function cut(s, n)
 	{
 		gsub(/[ \t\n]+/, " ", s)
 		return length(s) > n ? substr(s, 1, n - 3) "..." : s
 	}
-	NF >= 8 {
-		n++
-		verdict[n] = $1
-		what[n] = cut($2 " " $3, 60)
-		attribute[n] = $4
-		left[n] = cut($5, 24)
-		right[n] = cut($6, 24)
-		why[n] = $8 " [" $7 "]"
-		if (length(what[n]) > w1) w1 = length(what[n])
-		if (length(attribute[n]) > w2) w2 = length(attribute[n])
-		if (length(left[n]) > w3) w3 = length(left[n])
-	}
-	END {
-		if (w3 < 6) w3 = 6
-		if (w1 < 4) w1 = 4
-		fmt = "    %s%-9s%s %-" w1 "s  %-" w2 "s  %-" w3 "s  %s\n"
-		if (n)
-			printf fmt, bold, "verdict", "", "what", "", "SQLite", \
-				"PostgreSQL" plain
-		for (i = 1; i <= n; i++)
+	NF >= 9 {
+		if ($4 == "removed")
 		{
-			c = verdict[i] == "drift" ? red : yellow
-			printf fmt, c, verdict[i], plain, what[i], attribute[i], \
-				left[i] == "" ? "-" : left[i], right[i] == "" ? "-" : right[i]
-			printf "    %-9s %s%s%s\n", "", dim, why[i], plain
+			what = "only in SQLite"
+			values = cut($6, 66)
 		}
-	}' "$1"
-}
-show_rows rows
+		else if ($4 == "added")
+		{
+			what = "only in PostgreSQL"
+			values = cut($7, 66)
+		}
+		else
+		{
+			what = $5
+			values = "SQLite " cut($6, 28) "   PostgreSQL " cut($7, 28)
+			if ($6 == $7)
+				values = cut($6, 66)
+		}
+		printf "    %s%-10s%s  %-11s  %s%s%s\n", $1 == "drift" ? red : yellow, $1, \
+			plain, $2, cut($3, 60), what == "" ? "" : ", ", what
+		if ($1 != "unmodelled")
+			printf "    %-10s  %s\n", "", values
+		printf "    %-10s  %s%s [%s]%s\n", "", dim, $9, $8, plain
+	}' rows
+
+echo
+echo "  What only looks different is an idiom, and hidden unless asked for:"
+typed 'sqlite>' "SELECT rule, count(*), reason FROM schema_diff('live', readfile('prod.json'), 'portable',"
+typed '   ...>' "  '{\"show\": [\"idiom\"]}') WHERE verdict = 'idiom' GROUP BY rule;"
+lite -cmd '.mode list' -separator '	' "
+	SELECT rule, count(*), reason
+	FROM schema_diff('live', readfile('prod.json'), 'portable',
+		'{\"show\": [\"idiom\"]}')
+	WHERE verdict = 'idiom' GROUP BY rule" |
+	awk -F '\t' -v dim="$dim" -v plain="$plain" '
+		{ printf "    %-20s %3d  %s%s%s\n", $1, $2, dim, $3, plain }'
 
 heading "5. May a deployment go ahead? schema_assert says no, and the exit status too"
 typed '$' "sqlite3 -bail dev.db \"SELECT schema_assert('live', readfile('prod.json'), 'portable')\""

@@ -57,9 +57,9 @@ cat >want <<-END
 	changed|column|customers.name|nullable
 	changed|column|orders.currency|default
 	changed|foreign_key|order_items(order_id)|on_delete
-	removed|check|order_items: (quantity >= 1) AND (quantity <= 999)|
+	removed|check|order_items: quantity <= 999 AND quantity >= 1|
 	removed|column|orders.gift_wrap|
-	removed|index|orders(customer_id, placed_at DESC)|
+	removed|index|orders(customer_id, placed_at)|
 END
 lite dev.db "SELECT change, kind, object, coalesce(attribute, '')
 	FROM schema_diff('live', readfile('prod.json'), 'portable')
