@@ -396,8 +396,13 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 	memset(&index, 0, sizeof(index));
 	index.relation = relation;
 	index.table = spar_pg_relation(reading, spar_pg_oid(&cells[IDX_TABLE]));
-	if (relation == NULL || index.table == NULL || index.table->object == NULL
-		|| relation->partition)
+	if (relation == NULL || index.table == NULL || index.table->object == NULL)
+		return SPAR_OK;
+
+	/* One that belongs to a plain index can still have its own constraint. */
+	if (relation->partition
+		&& spar_map_get_id(&spar_pg_state(reading)->backing,
+						   relation->oid) == NULL)
 		return SPAR_OK;
 	SPAR_TRY(find_object(reading, &index, &object, err));
 	if (object == NULL)

@@ -77,8 +77,9 @@ add_others(SparReading *reading, const SparPgRelation *relation,
 							   ? SPAR_STR("enabled, forced")
 							   : SPAR_STR("disabled, forced"), err));
 
-	/* 'i' is told by its index. */
-	if (identity == 'n' || identity == 'f')
+	/* 'i' is told by its index; a view has 'n' without anybody's doing. */
+	if (relation->kind != 'v' && relation->kind != 'f'
+		&& (identity == 'n' || identity == 'f'))
 		SPAR_TRY(spar_pg_other(reading, "replica identity", relation->object,
 							   identity == 'n' ? SPAR_STR("nothing")
 							   : SPAR_STR("full"), err));
