@@ -46,7 +46,7 @@ REGRESS_OPTS = --outputdir=$(REGRESS_OUT)
 REGRESS_PREP = $(REGRESS_OUT)
 
 EXTRA_CLEAN = build/pg build/sqlite build/sqlite-asan build/unit \
-	build/regress build/test build/demo
+	build/regress build/docs
 
 # Bitcode serves to inline small functions into JIT-compiled expressions; no
 # function here is worth that, and it needs a second compiler at every build.
@@ -165,6 +165,16 @@ $(UNIT_TESTS): build/unit/%: build/unit/tests/unit/%.o $(UNIT_HELPERS) build/uni
 check-unit: $(UNIT_TESTS)
 	@for t in $(UNIT_TESTS); do ./$$t || exit 1; done
 
+# ---- documentation that is generated from the core's tables -----------------
+
+docs: build/docs/spar_docgen
+	@./build/docs/spar_docgen kinds >'$(TOP)docs/kinds.md'
+	@./build/docs/spar_docgen rules >'$(TOP)docs/rules.md'
+SQLITE_CORE = $(filter build/sqlite/common/%,$(SQLITE_OBJS))
+build/docs/spar_docgen: docs/spar_docgen.c $(SQLITE_CORE)
+	@mkdir -p $(@D)
+	$(COMPILE_SPAR) $(SPAR_CFLAGS) -o $@ $< $(SQLITE_CORE) $(LIBS_CORE)
+
 # A new version reaches every object.
 $(OBJS) $(SQLITE_OBJS) $(SQLITE_ASAN_OBJS) $(UNIT_CORE): \
 	$(wildcard $(TOP)pg_ext/schema_parity.control)
@@ -183,4 +193,4 @@ lint:
 	@sh '$(TOP)tests/lint.sh'
 
 .PHONY: all nothing sqlite sqlite-asan unit check-unit test demo bench matrix \
-	lint clean distclean distclean-build
+	lint docs clean distclean distclean-build

@@ -167,6 +167,14 @@ then
 			}' | rule "the PostgreSQL extension exports its SQL functions alone"
 fi
 
+if [ -x build/docs/spar_docgen ]
+then
+	for d in kinds rules
+	do
+		build/docs/spar_docgen $d | diff - docs/$d.md || :
+	done | rule "docs/kinds.md and docs/rules.md are what \"make docs\" writes"
+fi
+
 # ---- files ------------------------------------------------------------------
 
 grep -E '\.(c|h|sh)$' "$work/files" | while IFS= read -r f

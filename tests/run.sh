@@ -27,7 +27,7 @@ printf 'building for PostgreSQL %s and SQLite %s ... ' \
 	"$(sqlite3 --version | cut -d' ' -f1)"
 start=$(date +%s)
 build all "PG_CONFIG=$PG_CONFIG"
-build unit
+build unit build/docs/spar_docgen
 echo "$(($(date +%s) - start)) s"
 
 passed=0
