@@ -7,6 +7,9 @@
 # are what it must print.  "..." at the end of a line stands for the rest of
 # it, and alone on a line for any number of lines.
 #
+# A psql line that starts with \set holds for the psql lines below it.  The words
+# that versions of the sqlite3 shell put before an error are taken for "Error: ".
+#
 # Before the first line, the shop of examples/shop is loaded in both engines,
 # as "make demo" does; dev.db is the SQLite file.  psql runs with -At.
 set -eu
@@ -57,6 +60,7 @@ awk -v work="$work" '
 
 bad=0
 n=1
+: >"$work/set"
 while [ -e "$work/$n.cmd" ]
 do
 	typed=$(cat "$work/$n.cmd")
@@ -65,10 +69,14 @@ do
 	case $typed in
 		'$ '*)
 			printf '%s\n' "$text" >"$work/cmd.sh"
-			sh "$work/cmd.sh" >"$got" 2>&1 || echo "exit status $?" >>"$got"
+			sh "$work/cmd.sh" >"$got" 2>&1 </dev/null || echo "exit status $?" >>"$got"
 			;;
 		'psql=# '*)
-			printf '%s\n' "$text" | psql -X -q -At >"$got" 2>&1 || :
+			case $text in
+				'\set'*) printf '%s\n' "$text" >>"$work/set" ;;
+			esac
+			printf '%s\n' "$text" | cat "$work/set" - |
+				psql -X -q -At >"$got" 2>&1 || :
 			;;
 		*)
 			# .load itself is part of every session
@@ -81,6 +89,8 @@ do
 			esac
 			;;
 	esac
+	sed -i -E 's/^(Runtime error|Error)( near line [0-9]+)?: (stepping, )?/Error: /
+		s/ \([0-9]+\)$//' "$got"
 	name="$(basename "$doc") line $(cat "$work/$n.line"): $(head -n 1 "$work/$n.cmd" | cut -c1-60)"
 	if awk -v want="$work/$n.want" '
 		BEGIN {
