@@ -560,15 +560,10 @@ scan_token(Scan *scan, SparToken *token, size_t pos, SparEngine dialect)
 	}
 	if (c == '"')
 	{
-		size_t		end = skip_quoted(scan, pos + 1, c, false,
-									  "unterminated quoted identifier");
-
 		token->kind = SPAR_TOK_QUOTED;
 		token->quote = c;
-		if (dialect == SPAR_ENGINE_POSTGRESQL && end == pos + 2
-			&& scan->error == NULL)
-			scan->error = "zero-length quoted identifier";
-		return end;
+		return skip_quoted(scan, pos + 1, c, false,
+						   "unterminated quoted identifier");
 	}
 	if (dialect == SPAR_ENGINE_POSTGRESQL)
 		return scan_postgresql(scan, token, pos);

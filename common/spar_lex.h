@@ -4,13 +4,15 @@
  * SQL text to tokens, in the lexical rules of either engine.
  *
  * Guarantees: one pass, no memory, no recursion; every byte of the input is
- * in a token, in white space or in a comment; a text that the engine would
- * refuse gives a token of kind SPAR_TOK_ERROR, never a read outside the text.
+ * in a token, in white space or in a comment; a text that the engine could not
+ * make tokens of gives a token of kind SPAR_TOK_ERROR, never a read outside
+ * the text.
  *
  * Assumes: valid UTF-8.  PostgreSQL text is read with
  * standard_conforming_strings on, which is what the catalog readers pin.
  *
- * Leaves out: what a word means; keywords are words here.
+ * Leaves out: what a word means; keywords are words here.  "" is a quoted
+ * identifier in both dialects, though PostgreSQL refuses it later.
  */
 #ifndef SPAR_LEX_H
 #define SPAR_LEX_H
@@ -31,7 +33,7 @@ typedef enum SparTokenKind
 	SPAR_TOK_PARAM,				/* $1, ?, ?1, :name, @name */
 	SPAR_TOK_OPERATOR,			/* one operator, longest match of the engine */
 	SPAR_TOK_PUNCT,				/* one of ( ) [ ] , ; . : */
-	SPAR_TOK_ERROR				/* what the engine would not accept */
+	SPAR_TOK_ERROR				/* what is no token of the engine's */
 } SparTokenKind;
 
 typedef struct SparToken
@@ -60,6 +62,9 @@ extern void spar_lex_init(SparLexer *lexer, SparStr sql, SparEngine dialect);
  *
  * The next token.  At the end it gives SPAR_TOK_END again and again; after
  * SPAR_TOK_ERROR the rest of the text is skipped.
+ *
+ * U&'..' UESCAPE 'c' is one token; so is a PostgreSQL string that goes on in
+ * the next line.
  *
  * Sources: SQLite tokenize.c rules as of "SQL Syntax" (sqlite.org/lang.html),
  * checked with 3.40.1; PostgreSQL manual 4.1 "Lexical Structure", checked

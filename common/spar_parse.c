@@ -328,6 +328,7 @@ parse_at_table_alias(SparParser *p)
 	return parse_at_bare_alias(p);
 }
 
+/* A name as text, where an empty one would mean that there is none. */
 static bool
 name_value(SparParser *p, SparStr *out)
 {
@@ -367,7 +368,10 @@ parse_label_text(SparParser *p, SparStr *out)
 	return false;
 }
 
-/* The current token as IDENT, whatever it is. */
+/*
+ * The current token as IDENT, whatever it is.  SQLite's "" is one: a string,
+ * as no column has that name, or hardly any.
+ */
 static SparNode *
 token_ident(SparParser *p)
 {
@@ -376,7 +380,7 @@ token_ident(SparParser *p)
 	SparNode   *node;
 	SparStr		text;
 
-	if (!name_value(p, &text))
+	if (!parse_value(p, &text))
 		return NULL;
 	node = parse_node(p, SPAR_N_IDENT, text);
 	if (node != NULL && quoted)

@@ -201,8 +201,8 @@ is_users_own(const SparNode *name)
 	}
 }
 
-SparNode *
-parse_call_of(SparParser *p, SparNode *name, bool quoted)
+static SparNode *
+call_of(SparParser *p, SparNode *name, bool quoted)
 {
 	SparNode   *function;
 	SparNode   *part;
@@ -229,7 +229,20 @@ parse_call_of(SparParser *p, SparNode *name, bool quoted)
 		function->flags |= SPAR_NF_DISTINCT;
 	else if (p->sym == SPAR_K_ALL)
 		parse_advance(p);
-	return arguments(p, function, NULL) ? parse_call_clauses(p, function) : NULL;
+	return arguments(p, function, NULL) ? parse_call_clauses(p, function)
+		: NULL;
+}
+
+SparNode *
+parse_call_of(SparParser *p, SparNode *name, bool quoted)
+{
+	SparNode   *node;
+
+	if (!parse_enter(p))
+		return NULL;
+	node = call_of(p, name, quoted);
+	parse_leave(p);
+	return node;
 }
 
 /* ---- arguments with words between them ---- */
@@ -489,6 +502,7 @@ parse_special(SparParser *p)
 {
 	SparSymbol	sym = p->sym;
 	SparNode   *(*reader) (SparParser *) = NULL;
+	SparNode   *node;
 
 	switch (sym)
 	{
@@ -531,11 +545,18 @@ parse_special(SparParser *p)
 		default:
 			break;
 	}
+	if (!parse_enter(p))
+		return NULL;
 	if (reader == NULL)
-		return parse_special_call(p);
-	parse_advance(p);
-	parse_advance(p);
-	return reader(p);
+		node = parse_special_call(p);
+	else
+	{
+		parse_advance(p);
+		parse_advance(p);
+		node = reader(p);
+	}
+	parse_leave(p);
+	return node;
 }
 
 SparNode *

@@ -17,9 +17,10 @@
 SPAR_BEGIN_DECLS
 
 /*
- * Calls of the parser's functions that may stand inside each other.  One
- * level of a tree takes at most two when its printed text is read: one for an
- * operand, one for the parentheses around it.
+ * Calls of the parser's functions that may stand inside each other, counted
+ * with parse_enter().  What a tree prints must be read again, so that no level
+ * of a tree may take more than two: one for an operand and one for what is in
+ * the parentheses around it, or one for a call and one for its argument.
  */
 #define SPAR_PARSE_DEPTH (2 * SPAR_MAX_DEPTH)
 

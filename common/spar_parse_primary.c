@@ -80,8 +80,12 @@ at_query_tail(const SparParser *p)
 static SparNode *
 paren_in_paren(SparParser *p, bool *query)
 {
-	SparNode   *node = parse_paren(p, query, false);
+	SparNode   *node;
 
+	if (!parse_enter(p))
+		return NULL;
+	node = parse_paren(p, query, false);
+	parse_leave(p);
 	if (node == NULL)
 		return NULL;
 	if (*query)
@@ -117,8 +121,6 @@ parse_paren(SparParser *p, bool *query, bool implicit_list)
 	SparNode   *node;
 
 	*query = false;
-	if (!parse_enter(p))
-		return NULL;
 	parse_advance(p);
 	if (!leads)
 		node = parse_expr(p, PREC_ANY);
@@ -131,10 +133,7 @@ parse_paren(SparParser *p, bool *query, bool implicit_list)
 	}
 	if (node != NULL && !*query && p->sym == ',')
 		node = row(p, node, kind);
-	if (node != NULL && !parse_expect(p, ')'))
-		node = NULL;
-	parse_leave(p);
-	return node;
+	return node && parse_expect(p, ')') ? node : NULL;
 }
 
 /* ( query ): gives the QUERY. */

@@ -313,6 +313,25 @@ print_is(SparPrinter *pr, const SparNode *node)
 		print_upper(pr, text);
 }
 
+/*
+ * Is this what PostgreSQL's grammar takes between BETWEEN and AND without
+ * parentheses: no COLLATE, no ANY?  Source: gram.y, b_expr.
+ */
+static bool
+is_plain_bound(const SparNode *node, int left)
+{
+	const SparNode *child;
+
+	if (node->kind == SPAR_N_COLLATE || node->kind == SPAR_N_QUANTIFIED
+		|| left == 0)
+		return false;
+	if (node->kind == SPAR_N_UNARY || node->kind == SPAR_N_BINARY)
+		for (child = node->child; child != NULL; child = child->next)
+			if (!is_plain_bound(child, left - 1))
+				return false;
+	return true;
+}
+
 static void
 print_between(SparPrinter *pr, const SparNode *node)
 {
@@ -327,7 +346,10 @@ print_between(SparPrinter *pr, const SparNode *node)
 		not_in_sqlite(pr, "BETWEEN SYMMETRIC");
 		print_text(pr, "SYMMETRIC ");
 	}
-	print_expr(pr, low, level + 1);
+	if (FOR_SQLITE(pr) || is_plain_bound(low, SPAR_MAX_DEPTH))
+		print_expr(pr, low, level + 1);
+	else
+		print_in_parens(pr, low);
 	print_text(pr, " AND ");
 	print_expr(pr, low->next, level + 1);
 }

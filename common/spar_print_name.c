@@ -108,6 +108,22 @@ wants_quotes(SparPrinter *pr, SparStr name)
 	}
 }
 
+/* Bare where it consists of lower-case letters, digits and underscores. */
+static void
+print_plain(SparPrinter *pr, SparStr name)
+{
+	size_t		i;
+
+	for (i = 0; i < name.len; i++)
+		if ((name.data[i] < 'a' || name.data[i] > 'z') && name.data[i] != '_'
+			&& (i == 0 || !spar_is_digit(name.data[i])))
+			break;
+	if (i < name.len || name.len == 0)
+		print_quoted(pr, name);
+	else
+		print_str(pr, name);
+}
+
 void
 print_function_name(SparPrinter *pr, const SparNode *function)
 {
@@ -117,6 +133,10 @@ print_function_name(SparPrinter *pr, const SparNode *function)
 
 	if (part == NULL || part->next != NULL)
 		print_idents(pr, part, ".");
+	else if (FOR_SQLITE(pr)
+			 && (spar_word_find(part->text, &class) == SPAR_Y_NAME
+				 || (class & SPAR_SQ_WORD) == 0))
+		print_plain(pr, part->text);
 	else if ((function->flags & SPAR_NF_USER) != 0
 			 || wants_quotes(pr, part->text))
 		print_quoted(pr, part->text);
