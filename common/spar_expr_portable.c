@@ -701,7 +701,7 @@ portable_like(SparWalk *walk, SparNode *node)
 		node->text = SPAR_STR("ilike");
 	else if (spar_str_is(node->text, "ilike") && !letters)
 		node->text = SPAR_STR("like");
-	else if (spar_str_is(node->text, "glob") && escape->kind == SPAR_N_EMPTY)
+	else if (spar_str_is(node->text, "glob") && escape == NULL)
 	{
 		SparBuf		buf;
 
