@@ -20,271 +20,15 @@
  * there too, with its text and without parts.
  */
 #include "spar_lex.h"
-#include "spar_read_int.h"
-#include "spar_sqlite_ddl.h"
+#include "spar_read_sqlite_int.h"
 
-/* With up to this many columns walking them is cheaper than a map. */
-#define FEW_COLUMNS 24
-
-/* A list of texts that is being built in one buffer. */
-typedef struct Texts
-{
-	SparBuf		buf;
-	size_t	   *ends;			/* of each text, in buf */
-	size_t		count;
-	size_t		room;
-	SparStr    *items;			/* as slices, made at the end */
-	size_t		item_room;
-} Texts;
-
-/* A foreign key, whose table may come later. */
-typedef struct Reference
-{
-	SparObject *key;
-	SparStr		table;
-	SparStr    *columns;
-	size_t		column_count;
-} Reference;
-
-typedef struct State
-{
-	bool		ready;
-	SparSqliteTable table;		/* memory for one table after the other */
-	SparSqliteIndex index;
-	Texts		texts;
-	SparBuf		folded;
-	SparMap		modules;		/* virtual table, folded -> SparStr, its module */
-	SparMap		wide;			/* relation -> SparMap of its columns, folded */
-	Reference  *references;
-	size_t		reference_count;
-	size_t		reference_room;
-	SparObject **naming;		/* views and triggers, whose texts name others */
-	size_t		naming_count;
-	size_t		naming_room;
-} State;
-
-static State *
-get_state(SparReading *reading)
-{
-	State	   *state = reading->state;
-
-	if (!state->ready)
-	{
-		spar_sqlite_table_init(&state->table, reading->arena);
-		spar_sqlite_index_init(&state->index, reading->arena);
-		spar_buf_init(&state->texts.buf, reading->arena);
-		spar_buf_init(&state->folded, reading->arena);
-		spar_map_init(&state->modules, reading->arena);
-		spar_map_init(&state->wide, reading->arena);
-		state->ready = true;
-	}
-	return state;
-}
-
-/* ---- small helpers ----------------------------------------------------- */
+/* "metadatachunks", with some digits behind it. */
+#define LONGEST_SUFFIX 32
 
 static SparStr
 cell_text(const SparCell *cell)
 {
 	return spar_str_n(cell->data, cell->data == NULL ? 0 : cell->len);
-}
-
-static void
-texts_reset(Texts *texts)
-{
-	spar_buf_reset(&texts->buf);
-	texts->count = 0;
-}
-
-/* What was appended to the buffer since the last call is one text. */
-static SparStatus
-texts_end(SparArena *arena, Texts *texts, SparError *err)
-{
-	void	   *array = texts->ends;
-
-	if (!spar_arena_grow(arena, &array, texts->count, &texts->room,
-						 sizeof(size_t)))
-		return spar_nomem(err);
-	texts->ends = array;
-	texts->ends[texts->count++] = texts->buf.len;
-	return arena->failed ? spar_nomem(err) : SPAR_OK;
-}
-
-static SparStatus
-texts_set(SparReading *reading, Texts *texts, SparObject *object,
-		  SparAttr attr, SparError *err)
-{
-	size_t		start = 0;
-	size_t		i;
-
-	if (texts->count > texts->item_room)
-	{
-		texts->items = spar_arena_get(reading->arena,
-									  texts->room * sizeof(SparStr));
-		if (texts->items == NULL)
-			return spar_nomem(err);
-		texts->item_room = texts->room;
-	}
-	for (i = 0; i < texts->count; i++)
-	{
-		texts->items[i] = spar_str_n(texts->buf.data + start,
-									 texts->ends[i] - start);
-		start = texts->ends[i];
-	}
-	return spar_object_set_list(reading->schema, object, attr, texts->items,
-								texts->count, err);
-}
-
-/* Set a word where there is one. */
-static SparStatus
-set_word(SparReading *reading, SparObject *object, SparAttr attr,
-		 const char *word, SparError *err)
-{
-	if (word == NULL)
-		return SPAR_OK;
-	return spar_object_set(reading->schema, object, attr, spar_str(word), err);
-}
-
-/* Set a text where there is one. */
-static SparStatus
-set_text(SparReading *reading, SparObject *object, SparAttr attr,
-		 SparStr text, SparError *err)
-{
-	if (text.data == NULL || text.len == 0)
-		return SPAR_OK;
-	return spar_object_set(reading->schema, object, attr, text, err);
-}
-
-/* The name in lower case; valid until the next call. */
-static SparStr
-fold(State *state, SparStr name)
-{
-	size_t		i;
-
-	spar_buf_reset(&state->folded);
-	spar_buf_str(&state->folded, name);
-	for (i = 0; i < state->folded.len; i++)
-		state->folded.data[i] = spar_to_lower(state->folded.data[i]);
-	return spar_buf_view(&state->folded);
-}
-
-static SparStatus
-fold_key(State *state, SparArena *arena, SparStr name, SparStr *out,
-		 SparError *err)
-{
-	if (arena->failed || !spar_str_copy(arena, fold(state, name), out))
-		return spar_nomem(err);
-	return SPAR_OK;
-}
-
-static SparStatus
-add_relation(SparReading *reading, SparKind kind, SparStr name, SparStr sql,
-			 SparObject **out, SparError *err)
-{
-	SPAR_TRY(spar_schema_add(reading->schema, kind, NULL, SPAR_STR("main"),
-							 name, SPAR_STR_EMPTY, out, err));
-	return spar_object_set(reading->schema, *out, SPAR_ATTR_SQL, sql, err);
-}
-
-static SparStatus
-add_part(SparReading *reading, SparKind kind, SparObject *parent,
-		 SparStr name, SparObject **out, SparError *err)
-{
-	return spar_schema_add(reading->schema, kind, parent, SPAR_STR_EMPTY,
-						   name, SPAR_STR_EMPTY, out, err);
-}
-
-/* Its text may name other objects: look at it when all are known. */
-static SparStatus
-note_naming(SparReading *reading, SparObject *object, SparError *err)
-{
-	State	   *state = get_state(reading);
-	void	   *array = state->naming;
-
-	if ((reading->want & SPAR_WANT_EDGES) == 0)
-		return SPAR_OK;
-	if (!spar_arena_grow(reading->arena, &array, state->naming_count,
-						 &state->naming_room, sizeof(SparObject *)))
-		return spar_nomem(err);
-	state->naming = array;
-	state->naming[state->naming_count++] = object;
-	return SPAR_OK;
-}
-
-/* Something of which only the name is known. */
-static SparStatus
-add_other(SparReading *reading, SparStr name, SparError *err)
-{
-	SparObject *object;
-
-	if (spar_schema_find(reading->schema, SPAR_KIND_OTHER, SPAR_STR("main"),
-						 name, SPAR_STR_EMPTY) != NULL)
-		return SPAR_OK;
-	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   SPAR_STR("main"), name, SPAR_STR_EMPTY, &object,
-						   err);
-}
-
-/* ---- columns by name --------------------------------------------------- */
-
-static SparStatus
-map_columns(SparReading *reading, const SparObject *relation, SparMap **out,
-			SparError *err)
-{
-	State	   *state = get_state(reading);
-	uint64_t	id = (uint64_t) (uintptr_t) relation;
-	SparObject *part;
-	SparMap    *map = spar_map_get_id(&state->wide, id);
-
-	if (map == NULL)
-	{
-		map = spar_arena_get(reading->arena, sizeof(SparMap));
-		if (map == NULL)
-			return spar_nomem(err);
-		spar_map_init(map, reading->arena);
-		for (part = relation->child;
-			 part != NULL && part->kind == SPAR_KIND_COLUMN;
-			 part = part->next)
-		{
-			SparStr		key;
-
-			SPAR_TRY(fold_key(state, reading->arena, part->name, &key, err));
-			if (!spar_map_put(map, key, part))
-				return spar_nomem(err);
-		}
-		if (!spar_map_put_id(&state->wide, id, map))
-			return spar_nomem(err);
-	}
-	*out = map;
-	return SPAR_OK;
-}
-
-/*
- * The relation's column of that name in any case, or NULL.  Columns are the
- * first parts that a relation gets.
- */
-static SparStatus
-find_column(SparReading *reading, const SparObject *relation, SparStr name,
-			SparObject **out, SparError *err)
-{
-	SparObject *part = relation->child;
-	SparMap    *map = NULL;
-	int			i;
-
-	*out = NULL;
-	for (i = 0; i < FEW_COLUMNS; i++, part = part->next)
-	{
-		if (part == NULL || part->kind != SPAR_KIND_COLUMN)
-			return SPAR_OK;
-		if (spar_str_ieq(part->name, name))
-		{
-			*out = part;
-			return SPAR_OK;
-		}
-	}
-	SPAR_TRY(map_columns(reading, relation, &map, err));
-	*out = spar_map_get(map, fold(get_state(reading), name));
-	return SPAR_OK;
 }
 
 static bool
@@ -335,30 +79,32 @@ add_column(SparReading *reading, SparObject *table,
 		   const SparSqliteColumn *column, size_t position, SparError *err)
 {
 	SparSchema *schema = reading->schema;
-	Texts	   *texts = &get_state(reading)->texts;
+	SparLiteTexts *texts = &spar_lite_state(reading)->texts;
 	SparObject *object;
 
-	SPAR_TRY(add_part(reading, SPAR_KIND_COLUMN, table, column->name, &object,
-					  err));
-	SPAR_TRY(set_text(reading, object, SPAR_ATTR_TYPE, column->type, err));
+	SPAR_TRY(spar_lite_add_part(reading, SPAR_KIND_COLUMN, table, column->name,
+								&object, err));
+	SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_TYPE, column->type,
+								err));
 	SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_NULLABLE,
 								  column->nullable, err));
 	if (column->generated.data != NULL)
 	{
-		SPAR_TRY(set_text(reading, object, SPAR_ATTR_GENERATED,
-						  column->generated, err));
-		SPAR_TRY(set_word(reading, object, SPAR_ATTR_GENERATED_KIND,
-						  column->stored ? "stored" : "virtual", err));
+		SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_GENERATED,
+									column->generated, err));
+		SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_GENERATED_KIND,
+									column->stored ? "stored" : "virtual",
+									err));
 	}
 	else
-		SPAR_TRY(set_text(reading, object, SPAR_ATTR_DEFAULT,
-						  column->default_value, err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_IDENTITY, column->identity,
-					  err));
+		SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_DEFAULT,
+									column->default_value, err));
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_IDENTITY,
+								column->identity, err));
 	SPAR_TRY(set_collation(reading, object, column->collation, err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
-					  column->on_conflict, err));
-	texts_reset(texts);
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
+								column->on_conflict, err));
+	spar_lite_texts_reset(texts);
 	spar_buf_int(&texts->buf, (int64_t) position);
 	return spar_object_set(schema, object, SPAR_ATTR_POSITION,
 						   spar_buf_view(&texts->buf), err);
@@ -369,11 +115,11 @@ static SparStatus
 set_keys(SparReading *reading, SparObject *object,
 		 const SparSqliteConstraint *constraint, SparError *err)
 {
-	State	   *state = get_state(reading);
-	Texts	   *texts = &state->texts;
+	SparLiteState *state = spar_lite_state(reading);
+	SparLiteTexts *texts = &state->texts;
 	size_t		i;
 
-	texts_reset(texts);
+	spar_lite_texts_reset(texts);
 	for (i = 0; i < constraint->key_count; i++)
 	{
 		const SparSqliteKey *key = &constraint->keys[i];
@@ -383,9 +129,9 @@ set_keys(SparReading *reading, SparObject *object,
 		key_text(&texts->buf, column->name, column->collation,
 				 plain ? SPAR_STR_EMPTY : key->collation,
 				 key->desc && constraint->kind == SPAR_KIND_PRIMARY_KEY);
-		SPAR_TRY(texts_end(reading->arena, texts, err));
+		SPAR_TRY(spar_lite_texts_end(reading->arena, texts, err));
 	}
-	return texts_set(reading, texts, object, SPAR_ATTR_COLUMNS, err);
+	return spar_lite_texts_set(reading, texts, object, SPAR_ATTR_COLUMNS, err);
 }
 
 /* Remember what a foreign key refers to until all tables are known. */
@@ -393,13 +139,13 @@ static SparStatus
 add_reference(SparReading *reading, SparObject *object,
 			  const SparSqliteConstraint *constraint, SparError *err)
 {
-	State	   *state = get_state(reading);
+	SparLiteState *state = spar_lite_state(reading);
 	void	   *array = state->references;
-	Reference  *reference;
+	SparLiteReference *reference;
 	size_t		i;
 
 	if (!spar_arena_grow(reading->arena, &array, state->reference_count,
-						 &state->reference_room, sizeof(Reference)))
+						 &state->reference_room, sizeof(SparLiteReference)))
 		return spar_nomem(err);
 	state->references = array;
 	reference = &state->references[state->reference_count++];
@@ -425,39 +171,40 @@ add_constraint(SparReading *reading, SparObject *table,
 {
 	SparObject *object;
 
-	SPAR_TRY(add_part(reading, constraint->kind, table, constraint->name,
-					  &object, err));
+	SPAR_TRY(spar_lite_add_part(reading, constraint->kind, table,
+								constraint->name, &object, err));
 	if (constraint->kind == SPAR_KIND_CHECK)
 		return spar_object_set(reading->schema, object, SPAR_ATTR_EXPRESSION,
 							   constraint->expression, err);
 	SPAR_TRY(set_keys(reading, object, constraint, err));
 	if (constraint->kind != SPAR_KIND_FOREIGN_KEY)
-		return set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
-						constraint->on_conflict, err);
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_DELETE,
-					  constraint->on_delete, err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_ON_UPDATE,
-					  constraint->on_update, err));
-	SPAR_TRY(set_text(reading, object, SPAR_ATTR_MATCH, constraint->match,
-					  err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_DEFERRABLE,
-					  constraint->deferrable, err));
+		return spar_lite_set_word(reading, object, SPAR_ATTR_ON_CONFLICT,
+								  constraint->on_conflict, err);
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_ON_DELETE,
+								constraint->on_delete, err));
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_ON_UPDATE,
+								constraint->on_update, err));
+	SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_MATCH,
+								constraint->match, err));
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_DEFERRABLE,
+								constraint->deferrable, err));
 	return add_reference(reading, object, constraint, err);
 }
 
 static SparStatus
 add_table(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
-	SparSqliteTable *table = &get_state(reading)->table;
+	SparSqliteTable *table = &spar_lite_state(reading)->table;
 	SparStatus	status = spar_sqlite_parse_table(table, sql, NULL);
 	SparObject *object;
 	size_t		i;
 
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
-	SPAR_TRY(add_relation(reading, SPAR_KIND_TABLE, name, sql, &object, err));
+	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_TABLE, name, sql,
+									&object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table->name, name))
-		return add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, err);
 	if (table->strict)
 		SPAR_TRY(spar_object_set_bool(reading->schema, object,
 									  SPAR_ATTR_STRICT, true, err));
@@ -484,14 +231,15 @@ add_view(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
-	SPAR_TRY(add_relation(reading, SPAR_KIND_VIEW, name, sql, &object, err));
+	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_VIEW, name, sql,
+									&object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(view.name, name))
-		return add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, err);
 	if (view.column_count > 0)
 		SPAR_TRY(spar_object_set_list(reading->schema, object,
 									  SPAR_ATTR_COLUMN_NAMES, view.columns,
 									  view.column_count, err));
-	SPAR_TRY(note_naming(reading, object, err));
+	SPAR_TRY(spar_lite_note_naming(reading, object, err));
 	return spar_object_set(reading->schema, object, SPAR_ATTR_DEFINITION,
 						   view.query, err);
 }
@@ -506,39 +254,44 @@ add_virtual(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
-	SPAR_TRY(add_relation(reading, SPAR_KIND_VIRTUAL_TABLE, name, sql,
-						  &object, err));
+	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_VIRTUAL_TABLE, name,
+									sql, &object, err));
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table.name, name))
-		return add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, err);
 	if (table.argument_count > 0)
 		SPAR_TRY(spar_object_set_list(reading->schema, object,
 									  SPAR_ATTR_ARGUMENTS, table.arguments,
 									  table.argument_count, err));
 	return spar_object_set(reading->schema, object, SPAR_ATTR_MODULE,
-						   fold(get_state(reading), table.module), err);
+						   spar_lite_fold(spar_lite_state(reading),
+										  table.module), err);
 }
 
-/* Is it <virtual table>_<suffix> with a suffix of the virtual table's? */
+/*
+ * Is it <virtual table>_<suffix> with a suffix of the virtual table's?  No
+ * suffix is longer than LONGEST_SUFFIX, so that a name of any length costs
+ * little.
+ */
 static bool
 is_shadow(SparReading *reading, SparStr name)
 {
-	State	   *state = get_state(reading);
-	size_t		i;
+	SparLiteState *state = spar_lite_state(reading);
+	size_t		i = name.len > LONGEST_SUFFIX ? name.len - LONGEST_SUFFIX : 1;
 
 	if (state->modules.used == 0)
 		return false;
-	for (i = 1; i + 1 < name.len; i++)
-		if (name.data[i] == '_')
-		{
-			const SparStr *module = spar_map_get(&state->modules,
-												 fold(state, spar_str_n(name.data, i)));
+	for (; i + 1 < name.len; i++)
+	{
+		SparStr		table = spar_str_n(name.data, i);
+		SparStr		suffix = spar_str_n(name.data + i + 1, name.len - i - 1);
+		const SparStr *module;
 
-			if (module != NULL
-				&& spar_sqlite_is_shadow(*module,
-										 spar_str_n(name.data + i + 1,
-													name.len - i - 1)))
-				return true;
-		}
+		if (name.data[i] != '_')
+			continue;
+		module = spar_map_get(&state->modules, spar_lite_fold(state, table));
+		if (module != NULL && spar_sqlite_is_shadow(*module, suffix))
+			return true;
+	}
 	return false;
 }
 
@@ -556,7 +309,8 @@ index_key_text(SparReading *reading, SparBuf *buf, const SparObject *parent,
 	SparObject *column = NULL;
 
 	if (key->name.data != NULL)
-		SPAR_TRY(find_column(reading, parent, key->name, &column, err));
+		SPAR_TRY(spar_lite_find_column(reading, parent, key->name, &column,
+									   err));
 	if (column != NULL)
 	{
 		const SparValue *ref = spar_object_value(column, SPAR_ATTR_COLLATION);
@@ -585,7 +339,7 @@ static SparStatus
 add_index(SparReading *reading, SparStr name, SparObject *parent, SparStr sql,
 		  SparError *err)
 {
-	State	   *state = get_state(reading);
+	SparLiteState *state = spar_lite_state(reading);
 	SparSqliteIndex *index = &state->index;
 	SparStatus	status = spar_sqlite_parse_index(index, sql, NULL);
 	SparObject *object;
@@ -594,21 +348,22 @@ add_index(SparReading *reading, SparStr name, SparObject *parent, SparStr sql,
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(index->name, name))
-		return add_other(reading, name, err);
-	SPAR_TRY(add_part(reading, SPAR_KIND_INDEX, parent, name, &object, err));
-	texts_reset(&state->texts);
+		return spar_lite_add_other(reading, name, err);
+	SPAR_TRY(spar_lite_add_part(reading, SPAR_KIND_INDEX, parent, name,
+								&object, err));
+	spar_lite_texts_reset(&state->texts);
 	for (i = 0; i < index->key_count; i++)
 	{
 		SPAR_TRY(index_key_text(reading, &state->texts.buf, parent,
 								&index->keys[i], err));
-		SPAR_TRY(texts_end(reading->arena, &state->texts, err));
+		SPAR_TRY(spar_lite_texts_end(reading->arena, &state->texts, err));
 	}
-	SPAR_TRY(texts_set(reading, &state->texts, object, SPAR_ATTR_COLUMNS,
-					   err));
+	SPAR_TRY(spar_lite_texts_set(reading, &state->texts, object,
+								 SPAR_ATTR_COLUMNS, err));
 	SPAR_TRY(spar_object_set_bool(reading->schema, object, SPAR_ATTR_UNIQUE,
 								  index->unique, err));
-	SPAR_TRY(set_text(reading, object, SPAR_ATTR_PREDICATE, index->where,
-					  err));
+	SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_PREDICATE,
+								index->where, err));
 	return spar_object_set(reading->schema, object, SPAR_ATTR_SQL, sql, err);
 }
 
@@ -622,8 +377,8 @@ set_trigger_columns(SparReading *reading, SparObject *object,
 	{
 		SparObject *column;
 
-		SPAR_TRY(find_column(reading, object->parent, trigger->columns[i],
-							 &column, err));
+		SPAR_TRY(spar_lite_find_column(reading, object->parent,
+									   trigger->columns[i], &column, err));
 		if (column != NULL)
 			trigger->columns[i] = column->name;
 	}
@@ -647,18 +402,20 @@ add_trigger(SparReading *reading, SparStr name, SparObject *parent,
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(trigger.name, name))
-		return add_other(reading, name, err);
-	SPAR_TRY(add_part(reading, SPAR_KIND_TRIGGER, parent, name, &object,
-					  err));
-	SPAR_TRY(note_naming(reading, object, err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_TIMING, trigger.timing,
-					  err));
+		return spar_lite_add_other(reading, name, err);
+	SPAR_TRY(spar_lite_add_part(reading, SPAR_KIND_TRIGGER, parent, name,
+								&object, err));
+	SPAR_TRY(spar_lite_note_naming(reading, object, err));
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_TIMING,
+								trigger.timing, err));
 	event = spar_str(trigger.event);
 	SPAR_TRY(spar_object_set_list(reading->schema, object, SPAR_ATTR_EVENTS,
 								  &event, 1, err));
-	SPAR_TRY(set_word(reading, object, SPAR_ATTR_FOR_EACH, "row", err));
+	SPAR_TRY(spar_lite_set_word(reading, object, SPAR_ATTR_FOR_EACH, "row",
+								err));
 	SPAR_TRY(set_trigger_columns(reading, object, &trigger, err));
-	SPAR_TRY(set_text(reading, object, SPAR_ATTR_WHEN, trigger.when, err));
+	SPAR_TRY(spar_lite_set_text(reading, object, SPAR_ATTR_WHEN, trigger.when,
+								err));
 	SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_BODY,
 							 trigger.body, err));
 	return spar_object_set(reading->schema, object, SPAR_ATTR_SQL, sql, err);
@@ -728,7 +485,7 @@ is_internal(SparStr name)
 static SparStatus
 module_row(SparReading *reading, const SparCell *cells, SparError *err)
 {
-	State	   *state = get_state(reading);
+	SparLiteState *state = spar_lite_state(reading);
 	SparStr		name = cell_text(&cells[0]);
 	SparStr		sql = cell_text(&cells[1]);
 	SparSqliteVirtual table;
@@ -749,7 +506,7 @@ module_row(SparReading *reading, const SparCell *cells, SparError *err)
 	if (module == NULL
 		|| !spar_str_copy(reading->arena, table.module, module))
 		return spar_nomem(err);
-	SPAR_TRY(fold_key(state, reading->arena, name, &key, err));
+	SPAR_TRY(spar_lite_fold_key(state, reading->arena, name, &key, err));
 	if (!spar_map_put(&state->modules, key, module))
 		return spar_nomem(err);
 	return SPAR_OK;
@@ -794,7 +551,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 
 	/* A temporary trigger may belong to a table of another database. */
 	if (parent == NULL && trigger)
-		return add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, err);
 	if (parent == NULL)
 		return damaged(type, name, "Its table is not there.", err);
 	return trigger ? add_trigger(reading, name, parent, sql, err)
@@ -805,10 +562,10 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 
 /* A foreign key's table and columns, in their own spelling. */
 static SparStatus
-settle_reference(SparReading *reading, const Reference *reference,
+settle_reference(SparReading *reading, const SparLiteReference *reference,
 				 SparError *err)
 {
-	Texts	   *texts = &get_state(reading)->texts;
+	SparLiteTexts *texts = &spar_lite_state(reading)->texts;
 	SparObject *table = spar_schema_relation(reading->schema,
 											 SPAR_STR("main"),
 											 reference->table);
@@ -825,20 +582,21 @@ settle_reference(SparReading *reading, const Reference *reference,
 								  SPAR_STR_EMPTY, err));
 	if (reference->column_count == 0)
 		return SPAR_OK;
-	texts_reset(texts);
+	spar_lite_texts_reset(texts);
 	for (i = 0; i < reference->column_count; i++)
 	{
 		SparObject *column = NULL;
 
 		if (table != NULL)
-			SPAR_TRY(find_column(reading, table, reference->columns[i],
-								 &column, err));
+			SPAR_TRY(spar_lite_find_column(reading, table,
+										   reference->columns[i], &column,
+										   err));
 		spar_buf_ident(&texts->buf, column != NULL ? column->name
 					   : reference->columns[i]);
-		SPAR_TRY(texts_end(reading->arena, texts, err));
+		SPAR_TRY(spar_lite_texts_end(reading->arena, texts, err));
 	}
-	return texts_set(reading, texts, reference->key, SPAR_ATTR_REF_COLUMNS,
-					 err);
+	return spar_lite_texts_set(reading, texts, reference->key,
+							   SPAR_ATTR_REF_COLUMNS, err);
 }
 
 /*
@@ -886,7 +644,7 @@ add_named(SparReading *reading, SparObject *object, SparAttr attr,
 static SparStatus
 finish(SparReading *reading, SparError *err)
 {
-	State	   *state = get_state(reading);
+	SparLiteState *state = spar_lite_state(reading);
 	size_t		i;
 
 	for (i = 0; i < state->reference_count; i++)
@@ -920,6 +678,6 @@ const SparReadDialect spar_read_sqlite = {
 	.step_count = SPAR_LENGTH(steps),
 	.oldest_version = 3034000,
 	.oldest_name = "SQLite 3.34",
-	.state_size = sizeof(State),
+	.state_size = sizeof(SparLiteState),
 	.finish = finish,
 };

@@ -77,6 +77,15 @@ extern bool spar_ddl_parens(SparDdlCursor *cursor, SparStr *inner);
  */
 extern bool spar_ddl_key(SparDdlCursor *cursor, SparSqliteKey *out);
 
+/*
+ * spar_ddl_settle: work out identity, nullable and keys of a table whose text
+ * is read, and make constraints that are the same one.  False when a key is
+ * no column, there are two primary keys, or memory ran out.
+ *
+ * autoincrement: the PRIMARY KEY of the table (not of a column) says so.
+ */
+extern bool spar_ddl_settle(SparSqliteTable *table, bool autoincrement);
+
 SPAR_END_DECLS
 
 #endif							/* SPAR_SQLITE_DDL_INT_H */

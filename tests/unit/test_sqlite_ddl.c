@@ -113,10 +113,18 @@ static const Case tables[] = {
 	{"CREATE TABLE t(a, b, PRIMARY KEY(a, b, a)) WITHOUT ROWID",
 	"without rowid; a!; b!; pk(a, b)"},
 	{"CREATE TABLE t(a, b, PRIMARY KEY(a, b, a))", "a; b; pk(a, b, a)"},
+	{"CREATE TABLE t(a, PRIMARY KEY(a, A), UNIQUE(a)) WITHOUT ROWID",
+	"without rowid; a!; pk(a); uq(a)"},
+	{"CREATE TABLE t(a, UNIQUE(a, a), PRIMARY KEY(a, a)) WITHOUT ROWID",
+	"without rowid; a!; pk(a)"},
 	{"CREATE TABLE t(a, PRIMARY KEY(a, a COLLATE nocase)) WITHOUT ROWID",
 	"without rowid; a!; pk(a, a COLLATE nocase)"},
 	{"CREATE TABLE t(a INTEGER, PRIMARY KEY(a DESC)) WITHOUT ROWID",
 	"without rowid; a INTEGER!; pk(a DESC)"},
+	{"CREATE TABLE t(a INTEGER, PRIMARY KEY(a COLLATE nocase DESC))"
+	" WITHOUT ROWID", "without rowid; a INTEGER!; pk(a DESC)"},
+	{"CREATE TABLE t(a INT, PRIMARY KEY(a COLLATE nocase)) WITHOUT ROWID",
+	"without rowid; a INT!; pk(a COLLATE nocase)"},
 
 	/* UNIQUE: one index is one constraint */
 	{"CREATE TABLE t(a UNIQUE)", "a; uq(a)"},
@@ -143,6 +151,8 @@ static const Case tables[] = {
 	"a INTEGER! rowid; pk(a); uq(a)"},
 	{"CREATE TABLE t(a INTEGER PRIMARY KEY UNIQUE) WITHOUT ROWID",
 	"without rowid; a INTEGER!; pk(a)"},
+	{"CREATE TABLE t(a INTEGER CONSTRAINT p PRIMARY KEY, UNIQUE(a DESC))"
+	" WITHOUT ROWID", "without rowid; a INTEGER!; pk p(a DESC)"},
 	{"CREATE TABLE t(a, b, UNIQUE(b, b))", "a; b; uq(b, b)"},
 
 	/* DEFAULT */
