@@ -20,6 +20,7 @@ static const struct
 	{"ifnull", "coalesce", 2},
 	{"substr", "substring", -1},
 	{"instr", "strpos", 2},
+	{"position", "strpos", 2},
 	{"ceiling", "ceil", 1},
 	{"pow", "power", 2},
 	{"uuid_generate_v4", "gen_random_uuid", 0},
@@ -199,6 +200,51 @@ plain_trim(SparNode *node, SparNode *args)
 	args->child = side->next;
 }
 
+/* Is none of the arguments NULL? */
+static bool
+never_null(const SparWalk *walk, const SparNode *first)
+{
+	for (; first != NULL; first = first->next)
+		if (!spar_expr_never_null(walk, first))
+			return false;
+	return true;
+}
+
+/*
+ * SQLite's substr(x, -3) counts from the end; PostgreSQL's starts before the
+ * first character.
+ */
+static bool
+counts_from_end(const SparWalk *walk, SparStr name, const SparNode *first)
+{
+	return walk->context->engine == SPAR_ENGINE_SQLITE
+		&& (spar_str_is(name, "substr") || spar_str_is(name, "substring"))
+		&& first != NULL && first->next != NULL
+		&& first->next->kind == SPAR_N_NUMBER
+		&& first->next->text.data[0] == '-';
+}
+
+/*
+ * Numbers among the arguments.  Where the function's result has the type of
+ * its arguments, it matters whether that has a fraction; elsewhere the
+ * function itself decides what it takes.
+ */
+static SparStatus
+plain_arguments(SparWalk *walk, SparStr name, SparNode *args)
+{
+	static const char *const passing[] = {"abs", "coalesce", "greatest",
+	"ifnull", "least", "max", "min", "nullif", "sum"};
+	SparNode  **link;
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(passing); i++)
+		if (spar_str_is(name, passing[i]))
+			return spar_expr_plain_numbers(walk, &args->child);
+	for (link = &args->child; *link != NULL; link = &(*link)->next)
+		SPAR_TRY(spar_expr_plain_number(walk, link));
+	return SPAR_OK;
+}
+
 static bool
 is_json_literal_maker(SparStr name)
 {
@@ -223,6 +269,13 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 	if (node->child->child->next != NULL)
 		node->child->child = node->child->child->next;
 
+	SPAR_TRY(plain_arguments(walk, name, args));
+	first = args->child;
+	if (counts_from_end(walk, name, first))
+	{
+		node->child->child->text = SPAR_STR("substr");
+		return SPAR_OK;
+	}
 	for (i = 0; i < SPAR_LENGTH(same_functions); i++)
 		if (spar_str_is(name, same_functions[i].name)
 			&& (same_functions[i].args < 0
@@ -249,9 +302,13 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 		plain_trim(node, args);
 		return SPAR_OK;
 	}
-	if (count >= 2 && walk->context->engine == SPAR_ENGINE_SQLITE)
+	if (count >= 2 && walk->context->engine == SPAR_ENGINE_SQLITE
+		&& never_null(walk, first))
 	{
-		/* With two arguments and more they are scalar functions. */
+		/*
+		 * With two arguments and more they are scalar functions, which give
+		 * NULL where an argument is NULL; PostgreSQL's leave it out.
+		 */
 		if (spar_str_is(name, "max"))
 			node->child->child->text = SPAR_STR("greatest");
 		else if (spar_str_is(name, "min"))

@@ -48,6 +48,54 @@ extern SparType spar_expr_type(const SparWalk *walk, const SparNode *node);
 extern SparStatus spar_expr_literal(SparWalk *walk, SparNode **link,
 									const SparType *type);
 
+/* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */
+extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);
+
+/*
+ * Numbers; spar_expr_number.c says what is done with them and why.
+ *
+ * spar_expr_is_numeric: a decimal number with an optional sign?
+ *
+ * spar_expr_number: in its shortest form that still says whether it has a
+ * fraction; exponents and other bases stay as they are.
+ *
+ *	007 -> 7	1.50 -> 1.5		2.00 -> 2.0		.5 -> 0.5	-0 -> 0
+ *
+ * spar_expr_is_fraction: may the value have a fraction, for a reason that is
+ * not a cast or the way a constant is written?
+ *
+ * spar_expr_plain_number: 2.0 and (2)::numeric are 2, (n)::numeric is n; for
+ * places where that says nothing.
+ *
+ * spar_expr_plain_numbers: the same for siblings, if one of them is a
+ * fraction.
+ *
+ * spar_expr_with_fraction: the constant 2 is 2.0.
+ *
+ * spar_expr_arithmetic: the operands of + - * / that are numbers.
+ */
+extern bool spar_expr_is_numeric(SparStr text);
+extern SparStatus spar_expr_number(SparWalk *walk, SparStr text,
+								   SparStr *out);
+extern bool spar_expr_is_fraction(const SparWalk *walk,
+								  const SparNode *node);
+extern SparStatus spar_expr_plain_number(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_plain_numbers(SparWalk *walk, SparNode **first);
+extern SparStatus spar_expr_with_fraction(SparWalk *walk, SparNode *node);
+extern SparStatus spar_expr_arithmetic(SparWalk *walk, SparNode *node);
+
+/*
+ * SQLite's collation of a column, empty where it is BINARY or no column; and
+ * whether it does not matter which of two operands stands on the left.
+ */
+extern SparStr spar_expr_collation(const SparWalk *walk,
+								   const SparNode *node);
+extern bool spar_expr_same_collation(const SparWalk *walk,
+									 const SparNode *a, const SparNode *b);
+
+/* Is it certain that the value is not NULL? */
+extern bool spar_expr_never_null(const SparWalk *walk, const SparNode *node);
+
 /* A query: names resolved, rewritten.  spar_expr_query.c */
 extern SparStatus spar_expr_query(SparWalk *walk, SparNode *query);
 

@@ -2,22 +2,26 @@
  * spar_expr_portable.c
  *
  * Where the two dialects meet: operators, constants and conditions in one
- * form.  Functions are in spar_expr_function.c.
+ * form.  Numbers are in spar_expr_number.c, patterns in spar_expr_pattern.c,
+ * functions in spar_expr_function.c.
  *
  * Guarantees: every rewriting keeps the value in three-valued logic, but for
- * the rules below that say otherwise.
+ * what is said not to count.
  *
  *	constants		1 on a boolean is TRUE, '5' on a number 5, 1.50 is 1.5
  *	casts			dropped where both types are one logical type, or where
  *					PostgreSQL adds them by itself (integer to numeric ..)
  *	conditions		NOT goes inward, AND and OR are sorted, BETWEEN is two
- *					comparisons, x = 1 OR x = 2 is x IN (1, 2), = ANY (ARRAY[])
- *					is IN, the constant of a comparison stands on the right
- *	booleans		active = TRUE is active, active = FALSE is NOT active
- *	LIKE			SQLite's ignores the case of ASCII letters and is
- *					PostgreSQL's ILIKE (sqlite.org/lang_expr.html, section 5);
- *					a GLOB without character classes is PostgreSQL's LIKE
+ *					comparisons, x = 1 OR x = 2 is x IN (1, 2), x IN (1, y) is
+ *					x = 1 OR x = y, = ANY (ARRAY[]) is IN, the constant of a
+ *					comparison stands on the right; CASE without ELSE
+ *	booleans		active = TRUE is active, active = FALSE is NOT active, IS
+ *					NOT DISTINCT FROM TRUE is IS TRUE
  *	collations		byte order ("C", BINARY) is how both compare for equality
+ *
+ * Does not count: that a number or boolean column of SQLite may hold something
+ * else; that its unary plus takes away a column's type; how dates are written,
+ * where SQLite compares them as texts; the collation of < and >.
  */
 #include "spar_expr_int.h"
 
@@ -29,79 +33,6 @@ set_text(SparWalk *walk, SparNode *node, SparNodeKind kind, SparStr text)
 	node->kind = kind;
 	node->text = text;
 	node->child = NULL;
-	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
-}
-
-/* Does the text look like a number, with an optional sign? */
-static bool
-is_numeric(SparStr text)
-{
-	bool		digits = false;
-	bool		point = false;
-	size_t		i = 0;
-
-	if (text.len > 0 && (text.data[0] == '-' || text.data[0] == '+'))
-		i = 1;
-	for (; i < text.len; i++)
-	{
-		if (spar_is_digit(text.data[i]))
-			digits = true;
-		else if (text.data[i] == '.' && !point)
-			point = true;
-		else
-			return false;
-	}
-	return digits;
-}
-
-/*
- * A decimal number in its shortest form: no sign but '-', no leading or
- * trailing zeros.  Exponents and other bases stay as they are.
- *
- *	007 -> 7	1.50 -> 1.5		2.0 -> 2	.5 -> 0.5	-0 -> 0
- */
-static SparStatus
-shorten_number(SparWalk *walk, SparStr text, SparStr *out)
-{
-	bool		negative = false;
-	size_t		point;
-	SparBuf		buf;
-
-	if (!is_numeric(text))
-	{
-		*out = text;
-		return SPAR_OK;
-	}
-	if (text.data[0] == '-' || text.data[0] == '+')
-	{
-		negative = text.data[0] == '-';
-		text = spar_str_n(text.data + 1, text.len - 1);
-	}
-	point = spar_str_find(text, ".");
-	if (point != SIZE_MAX)
-	{
-		while (text.data[text.len - 1] == '0')
-			text.len--;
-		if (text.data[text.len - 1] == '.')
-			text.len--;
-	}
-	while (text.len > 1 && text.data[0] == '0' && text.data[1] != '.')
-	{
-		text.data++;
-		text.len--;
-	}
-	if (text.len == 0 || spar_str_is(text, "0"))
-	{
-		*out = SPAR_STR("0");
-		return SPAR_OK;
-	}
-	spar_buf_init(&buf, walk->context->arena);
-	if (negative)
-		spar_buf_char(&buf, '-');
-	if (text.data[0] == '.')
-		spar_buf_char(&buf, '0');
-	spar_buf_str(&buf, text);
-	*out = spar_buf_take(&buf);
 	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
 }
 
@@ -182,20 +113,20 @@ spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
 		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
 		return set_text(walk, node, truth, SPAR_STR_EMPTY);
 	}
+	if (walk->context->engine == SPAR_ENGINE_SQLITE
+		&& (node->kind == SPAR_N_TRUE || node->kind == SPAR_N_FALSE))
+		SPAR_TRY(set_text(walk, node, SPAR_N_NUMBER,
+						  node->kind == SPAR_N_TRUE ? SPAR_STR("1")
+						  : SPAR_STR("0")));
 	if (spar_type_is_number(type))
 	{
-		if (node->kind == SPAR_N_STRING && is_numeric(node->text))
+		if (node->kind == SPAR_N_STRING && spar_expr_is_numeric(node->text))
 		{
 			walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
-			SPAR_TRY(shorten_number(walk, node->text, &text));
-			return set_text(walk, node, SPAR_N_NUMBER, text);
+			SPAR_TRY(spar_expr_number(walk, node->text, &text));
+			SPAR_TRY(set_text(walk, node, SPAR_N_NUMBER, text));
 		}
-		if (walk->context->engine == SPAR_ENGINE_SQLITE
-			&& (node->kind == SPAR_N_TRUE || node->kind == SPAR_N_FALSE))
-			return set_text(walk, node, SPAR_N_NUMBER,
-							node->kind == SPAR_N_TRUE ? SPAR_STR("1")
-							: SPAR_STR("0"));
-		return SPAR_OK;
+		return spar_expr_plain_number(walk, link);
 	}
 	if (spar_type_is_text(type) && node->kind == SPAR_N_NUMBER)
 	{
@@ -225,26 +156,94 @@ spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
 	return SPAR_OK;
 }
 
-/* Does the engine convert `from` to `to` without being told to? */
+/*
+ * Does the engine convert `from` to `to` without being told to, or is there
+ * nothing to convert?  From an integer to a number that may have a fraction
+ * it does, too, but not in every place: spar_expr_number.c.
+ */
 static bool
-is_implied_cast(const SparType *from, const SparType *to)
+is_implied_cast(const SparWalk *walk, const SparType *from,
+				const SparType *to)
 {
+	bool		sqlite = walk->context->engine == SPAR_ENGINE_SQLITE;
+
 	if (from->cls == SPAR_TYPE_UNKNOWN)
 		return false;
 	if (spar_type_is_text(from))
 		return to->cls == SPAR_TYPE_TEXT || to->cls == SPAR_TYPE_ENUM;
 	if (spar_type_is_number(from) && spar_type_is_number(to))
-		return from->cls == to->cls ? spar_str_find(to->name, "(") == SIZE_MAX
-			: from->cls == SPAR_TYPE_INTEGER
-			|| (from->cls == SPAR_TYPE_NUMERIC && to->cls == SPAR_TYPE_REAL);
+	{
+		if (spar_str_find(to->name, "(") != SIZE_MAX)
+			return false;
+		/* In SQLite CAST AS NUMERIC leaves an integer as it is. */
+		return from->cls == to->cls
+			|| (sqlite && to->cls == SPAR_TYPE_NUMERIC)
+			|| (!sqlite && from->cls == SPAR_TYPE_NUMERIC
+				&& to->cls == SPAR_TYPE_REAL);
+	}
 	if (from->cls == to->cls && from->cls != SPAR_TYPE_OTHER
 		&& from->cls != SPAR_TYPE_ARRAY)
 		return true;
-	return (from->cls == SPAR_TYPE_DATE
+	return !sqlite
+		&& (from->cls == SPAR_TYPE_DATE
 			|| from->cls == SPAR_TYPE_TIMESTAMP
 			|| from->cls == SPAR_TYPE_TIMESTAMPTZ)
 		&& (to->cls == SPAR_TYPE_TIMESTAMP
 			|| to->cls == SPAR_TYPE_TIMESTAMPTZ);
+}
+
+/*
+ * A cast of a constant that makes another constant of it: '5'::integer,
+ * (0)::numeric, 'x'::text.  False where it stays a cast.
+ */
+static SparStatus
+portable_cast_constant(SparWalk *walk, SparNode **link, const SparType *to,
+					   bool *done)
+{
+	bool		sqlite = walk->context->engine == SPAR_ENGINE_SQLITE;
+	SparNode   *inner = (*link)->child;
+	bool		whole = inner->kind == SPAR_N_NUMBER
+		&& spar_str_find(inner->text, ".") == SIZE_MAX;
+
+	*done = true;
+	if (inner->kind == SPAR_N_NULL || inner->kind == SPAR_N_ARRAY)
+		return spar_expr_replace(walk, link, inner);
+	if (inner->kind == SPAR_N_STRING && to->cls != SPAR_TYPE_INTERVAL)
+	{
+		/* SQLite converts the text by what it begins with. */
+		if (!sqlite || spar_type_is_text(to)
+			|| (spar_type_is_number(to)
+				&& spar_expr_is_numeric(inner->text)
+				&& (to->cls != SPAR_TYPE_INTEGER
+					|| spar_str_find(inner->text, ".") == SIZE_MAX)))
+		{
+			SPAR_TRY(spar_expr_replace(walk, link, inner));
+			SPAR_TRY(spar_expr_literal(walk, link, to));
+			if (to->cls == SPAR_TYPE_REAL
+				|| (to->cls == SPAR_TYPE_NUMERIC && !sqlite))
+				return spar_expr_with_fraction(walk, *link);
+			return SPAR_OK;
+		}
+	}
+	else if (inner->kind == SPAR_N_NUMBER
+			 && spar_expr_is_numeric(inner->text)
+			 && ((spar_type_is_number(to)
+				  && (whole || (to->cls != SPAR_TYPE_INTEGER
+								&& spar_str_find(to->name, "(")
+								== SIZE_MAX)))
+				 || (to->cls == SPAR_TYPE_BOOLEAN
+					 && truth_of(inner->text) != SPAR_N_EMPTY)
+				 || (to->cls == SPAR_TYPE_TEXT && whole)))
+	{
+		SPAR_TRY(spar_expr_replace(walk, link, inner));
+		if (to->cls == SPAR_TYPE_REAL
+			|| (to->cls == SPAR_TYPE_NUMERIC && !sqlite))
+			return spar_expr_with_fraction(walk, inner);
+		return spar_type_is_number(to) ? SPAR_OK
+			: spar_expr_literal(walk, link, to);
+	}
+	*done = false;
+	return SPAR_OK;
 }
 
 static SparStatus
@@ -253,25 +252,15 @@ portable_cast(SparWalk *walk, SparNode **link)
 	SparNode   *inner = (*link)->child;
 	SparType	to,
 				from;
+	bool		done;
 
 	SPAR_TRY(spar_type_portable(walk->context->arena, walk->context->schema,
 								inner->next->text, &to, walk->err));
-	if (inner->kind == SPAR_N_NULL || inner->kind == SPAR_N_ARRAY)
-		return spar_expr_replace(walk, link, inner);
-	if (inner->kind == SPAR_N_STRING && to.cls != SPAR_TYPE_INTERVAL)
-	{
-		SPAR_TRY(spar_expr_replace(walk, link, inner));
-		return spar_expr_literal(walk, link, &to);
-	}
-	if (inner->kind == SPAR_N_NUMBER
-		&& (spar_type_is_number(&to) || to.cls == SPAR_TYPE_BOOLEAN
-			|| spar_type_is_text(&to)))
-	{
-		SPAR_TRY(spar_expr_replace(walk, link, inner));
-		return spar_expr_literal(walk, link, &to);
-	}
+	SPAR_TRY(portable_cast_constant(walk, link, &to, &done));
+	if (done)
+		return SPAR_OK;
 	from = spar_expr_type(walk, inner);
-	if (is_implied_cast(&from, &to))
+	if (is_implied_cast(walk, &from, &to))
 		return spar_expr_replace(walk, link, inner);
 
 	/* What stays is said in portable words. */
@@ -280,6 +269,7 @@ portable_cast(SparWalk *walk, SparNode **link)
 }
 
 static SparStatus negate(SparWalk *walk, SparNode **link);
+static SparStatus portable_in(SparWalk *walk, SparNode **link);
 
 /*
  * A comparison with one constant or a list of them: x = 1, x IN (1, 2); or
@@ -462,37 +452,92 @@ negate(SparWalk *walk, SparNode **link)
 	}
 }
 
+/*
+ * Read the constant *link as what it is compared with.  In SQLite a column or
+ * a CAST has an affinity by which the constant is converted, other expressions
+ * have none (sqlite.org/datatype3.html, 4.2).
+ */
+static SparStatus
+match_constant(SparWalk *walk, SparNode **link, const SparNode *other)
+{
+	SparType	type = spar_expr_type(walk, other);
+
+	while (other->kind == SPAR_N_COLLATE)
+		other = other->child;
+	if (walk->context->engine == SPAR_ENGINE_SQLITE
+		&& other->kind != SPAR_N_COLUMN && other->kind != SPAR_N_CAST
+		&& ((*link)->kind == SPAR_N_STRING
+			|| ((*link)->kind == SPAR_N_NUMBER && spar_type_is_text(&type))))
+		return SPAR_OK;
+	return spar_expr_literal(walk, link, &type);
+}
+
+/* The constants of a comparison, its operand at `left` and the next one. */
+static SparStatus
+match_operands(SparWalk *walk, SparNode **left)
+{
+	SparNode  **right = &(*left)->next;
+	SparType	left_type,
+				right_type;
+
+	if (!spar_expr_is_constant(*left))
+		SPAR_TRY(match_constant(walk, right, *left));
+	else if (!spar_expr_is_constant(*right))
+		SPAR_TRY(match_constant(walk, left, *right));
+	left_type = spar_expr_type(walk, *left);
+	right_type = spar_expr_type(walk, (*left)->next);
+	if (spar_type_is_number(&left_type) && spar_type_is_number(&right_type))
+	{
+		SPAR_TRY(spar_expr_plain_number(walk, left));
+		return spar_expr_plain_number(walk, &(*left)->next);
+	}
+	return SPAR_OK;
+}
+
+/*
+ * Does the second operand go first?  A constant stands on the right; else the
+ * texts decide, unless SQLite takes the collation of the one on the left
+ * (sqlite.org/datatype3.html, 7.1).
+ */
+static SparStatus
+wants_exchange(SparWalk *walk, const SparNode *left, bool *out)
+{
+	const SparNode *right = left->next;
+	int			order = 0;
+
+	if (spar_expr_is_constant(left) != spar_expr_is_constant(right))
+		order = spar_expr_is_constant(left) ? 1 : -1;
+	else if (spar_expr_same_collation(walk, left, right))
+		SPAR_TRY(spar_expr_compare(walk, left, right, &order));
+	*out = order > 0;
+	return SPAR_OK;
+}
+
+static void
+exchange(SparNode *node)
+{
+	SparNode   *left = node->child;
+
+	node->child = left->next;
+	node->child->next = left;
+	left->next = NULL;
+}
+
 static SparStatus
 portable_comparison(SparWalk *walk, SparNode **link, int comparison)
 {
 	SparNode   *node = *link;
-	SparNode   *left = node->child;
-	SparNode   *right = left->next;
-	SparType	left_type = spar_expr_type(walk, left);
-	SparType	right_type = spar_expr_type(walk, right);
-	int			order = 0;
+	SparNode   *right;
+	bool		other_way;
 
-	if (!spar_expr_is_constant(left))
-		SPAR_TRY(spar_expr_literal(walk, &left->next, &left_type));
-	else if (!spar_expr_is_constant(right))
-		SPAR_TRY(spar_expr_literal(walk, &node->child, &right_type));
-	left = node->child;
-	right = left->next;
-
-	if (spar_expr_is_constant(left) && !spar_expr_is_constant(right))
-		order = 1;
-	else if (!spar_expr_is_constant(left) && !spar_expr_is_constant(right))
-		SPAR_TRY(spar_expr_compare(walk, left, right, &order));
-	if (order > 0)
+	SPAR_TRY(match_operands(walk, &node->child));
+	SPAR_TRY(wants_exchange(walk, node->child, &other_way));
+	if (other_way)
 	{
 		node->text = spar_str(comparisons[comparison].mirrored);
-		node->child = right;
-		right->next = left;
-		left->next = NULL;
-		right = left;
-		left = node->child;
+		exchange(node);
 	}
-
+	right = node->child->next;
 	if (right->kind == SPAR_N_TRUE || right->kind == SPAR_N_FALSE)
 	{
 		bool		equal = spar_str_is(node->text, "=");
@@ -501,11 +546,38 @@ portable_comparison(SparWalk *walk, SparNode **link, int comparison)
 		{
 			bool		keep = equal == (right->kind == SPAR_N_TRUE);
 
-			SPAR_TRY(spar_expr_replace(walk, link, left));
+			SPAR_TRY(spar_expr_replace(walk, link, node->child));
 			if (!keep)
 				return negate(walk, link);
 		}
 	}
+	return SPAR_OK;
+}
+
+/* a IS [NOT] DISTINCT FROM b; SQLite's a IS b */
+static SparStatus
+portable_is(SparWalk *walk, SparNode *node)
+{
+	SparNode   *right;
+	bool		other_way;
+
+	if (!spar_str_is(node->text, "distinct"))
+		return SPAR_OK;
+	SPAR_TRY(match_operands(walk, &node->child));
+	SPAR_TRY(wants_exchange(walk, node->child, &other_way));
+	if (other_way)
+		exchange(node);
+	right = node->child->next;
+	if (right->kind == SPAR_N_NULL)
+		node->text = SPAR_STR("null");
+	else if (right->kind == SPAR_N_TRUE)
+		node->text = SPAR_STR("true");
+	else if (right->kind == SPAR_N_FALSE)
+		node->text = SPAR_STR("false");
+	else
+		return SPAR_OK;
+	node->child->next = NULL;
+	node->flags ^= SPAR_NF_NOT;
 	return SPAR_OK;
 }
 
@@ -527,24 +599,23 @@ portable_binary(SparWalk *walk, SparNode **link)
 												  value)));
 		return spar_expr_function(walk, link);
 	}
-	if (spar_str_is(node->text, "+") || spar_str_is(node->text, "*"))
+	if (node->text.len == 1
+		&& memchr("+-*/", node->text.data[0], 4) != NULL)
 	{
-		SparNode   *left = node->child;
-		SparNode   *right = left->next;
-		SparType	left_type = spar_expr_type(walk, left);
-		SparType	right_type = spar_expr_type(walk, right);
+		SparType	left_type = spar_expr_type(walk, node->child);
+		SparType	right_type = spar_expr_type(walk, node->child->next);
 		int			order;
 
 		if (!spar_type_is_number(&left_type)
 			|| !spar_type_is_number(&right_type))
 			return SPAR_OK;
-		SPAR_TRY(spar_expr_compare(walk, left, right, &order));
+		SPAR_TRY(spar_expr_arithmetic(walk, node));
+		if (node->text.data[0] != '+' && node->text.data[0] != '*')
+			return SPAR_OK;
+		SPAR_TRY(spar_expr_compare(walk, node->child, node->child->next,
+								   &order));
 		if (order > 0)
-		{
-			node->child = right;
-			right->next = left;
-			left->next = NULL;
-		}
+			exchange(node);
 	}
 	return SPAR_OK;
 }
@@ -582,25 +653,82 @@ portable_between(SparWalk *walk, SparNode **link)
 	return portable_junction(walk, link);
 }
 
+/* Items of an IN that are no constants and still become comparisons. */
+#define MAX_COMPARED 16
+
+/*
+ * x IN (1, 2, y)  ->  x = y OR x IN (1, 2), as PostgreSQL does by itself; the
+ * items are in their canonical form.
+ */
+static SparStatus
+split_in(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode  **item = &node->child->next->child;
+	bool		negated = (node->flags & SPAR_NF_NOT) != 0;
+	const char *op = negated ? "<>" : "=";
+	SparNode   *all = spar_expr_node(walk, negated ? SPAR_N_AND : SPAR_N_OR,
+									 SPAR_STR_EMPTY);
+	SparNode   *last = NULL;
+	SparNode  **part;
+
+	if (all == NULL)
+		return spar_nomem(walk->err);
+	while (*item != NULL)
+	{
+		SparNode   *value = *item;
+		SparNode   *subject;
+
+		if (spar_expr_is_constant(value))
+		{
+			item = &value->next;
+			continue;
+		}
+		*item = value->next;
+		subject = spar_node_copy(walk->context->arena, node->child);
+		if (subject == NULL)
+			return spar_nomem(walk->err);
+		last = spar_node_add(all, last,
+							 spar_expr_binary(walk, op, subject, value));
+		if (walk->context->arena->failed)
+			return spar_nomem(walk->err);
+	}
+	SPAR_TRY(spar_expr_replace(walk, link, all));
+	for (part = &all->child; *part != NULL; part = &(*part)->next)
+		SPAR_TRY(portable_comparison(walk, part, find_comparison(*part)));
+	if (node->child->next->child != NULL)
+	{
+		node->next = all->child;
+		all->child = node;
+		SPAR_TRY(portable_in(walk, &all->child));
+	}
+	return portable_junction(walk, link);
+}
+
 static SparStatus
 portable_in(SparWalk *walk, SparNode **link)
 {
 	SparNode   *node = *link;
 	SparNode   *list = node->child->next;
-	SparType	type;
+	size_t		compared = 0;
+	bool		numbers = true;
 	SparNode  **item;
-	bool		constants = true;
 
 	if (list->kind != SPAR_N_LIST || list->child == NULL)
 		return SPAR_OK;
-	type = spar_expr_type(walk, node->child);
 	for (item = &list->child; *item != NULL; item = &(*item)->next)
 	{
-		SPAR_TRY(spar_expr_literal(walk, item, &type));
-		constants = constants && spar_expr_is_constant(*item);
+		SparType	type;
+
+		SPAR_TRY(match_constant(walk, item, node->child));
+		type = spar_expr_type(walk, *item);
+		numbers = numbers && spar_type_is_number(&type);
+		compared += !spar_expr_is_constant(*item);
 	}
+	if (numbers)
+		SPAR_TRY(spar_expr_plain_number(walk, &node->child));
 	SPAR_TRY(spar_expr_sort(walk, list));
-	if (list->child->next == NULL && constants)
+	if (list->child->next == NULL)
 	{
 		const char *op = (node->flags & SPAR_NF_NOT) != 0 ? "<>" : "=";
 
@@ -609,6 +737,8 @@ portable_in(SparWalk *walk, SparNode **link)
 													list->child)));
 		return portable_comparison(walk, link, find_comparison(*link));
 	}
+	if (compared > 0 && compared <= MAX_COMPARED)
+		return split_in(walk, link);
 	return SPAR_OK;
 }
 
@@ -624,6 +754,7 @@ array_elements(SparWalk *walk, SparStr text)
 	SparBuf		buf;
 	size_t		i;
 	bool		quoted = false;
+	bool		bare = true;
 
 	if (list == NULL || text.len < 3 || text.data[0] != '{'
 		|| text.data[text.len - 1] != '}')
@@ -636,15 +767,26 @@ array_elements(SparWalk *walk, SparStr text)
 		if (c == '\\' && i + 2 < text.len)
 			spar_buf_char(&buf, text.data[++i]);
 		else if (c == '"')
+		{
 			quoted = !quoted;
+			bare = false;
+		}
 		else if (quoted)
 			spar_buf_char(&buf, c);
 		else if (c == '{')
 			return NULL;
 		else if (c == ',' || (c == '}' && i == text.len - 1))
+		{
+			SparStr		element = spar_buf_take(&buf);
+			bool		null = bare && spar_str_iis(element, "null");
+
 			last = spar_node_add(list, last,
-								 spar_expr_node(walk, SPAR_N_STRING,
-												spar_buf_take(&buf)));
+								 spar_expr_node(walk, null ? SPAR_N_NULL
+												: SPAR_N_STRING,
+												null ? SPAR_STR_EMPTY
+												: element));
+			bare = true;
+		}
 		else
 			spar_buf_char(&buf, c);
 	}
@@ -679,47 +821,6 @@ portable_quantified(SparWalk *walk, SparNode **link)
 	return portable_in(walk, link);
 }
 
-static SparStatus
-portable_like(SparWalk *walk, SparNode *node)
-{
-	SparNode   *pattern = node->child->next;
-	SparNode   *escape = pattern->next;
-	bool		sqlite = walk->context->engine == SPAR_ENGINE_SQLITE;
-	bool		letters = false;
-	size_t		i;
-
-	if (pattern->kind != SPAR_N_STRING)
-	{
-		if (sqlite && spar_str_is(node->text, "like"))
-			node->text = SPAR_STR("ilike");
-		return SPAR_OK;
-	}
-	for (i = 0; i < pattern->text.len; i++)
-		letters = letters || spar_is_alpha(pattern->text.data[i])
-			|| (pattern->text.data[i] & 0x80) != 0;
-	if (spar_str_is(node->text, "like") && sqlite && letters)
-		node->text = SPAR_STR("ilike");
-	else if (spar_str_is(node->text, "ilike") && !letters)
-		node->text = SPAR_STR("like");
-	else if (spar_str_is(node->text, "glob") && escape == NULL)
-	{
-		SparBuf		buf;
-
-		spar_buf_init(&buf, walk->context->arena);
-		for (i = 0; i < pattern->text.len; i++)
-		{
-			char		c = pattern->text.data[i];
-
-			if (c == '[' || c == '%' || c == '_' || c == '\\')
-				return SPAR_OK;
-			spar_buf_char(&buf, c == '*' ? '%' : c == '?' ? '_' : c);
-		}
-		pattern->text = spar_buf_take(&buf);
-		node->text = SPAR_STR("like");
-	}
-	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
-}
-
 /*
  * A collation that orders by bytes compares for equality as every other
  * deterministic one does; only those that make different texts equal stay.
@@ -740,7 +841,9 @@ portable_collate(SparWalk *walk, SparNode **link)
 
 	while (name->next != NULL)
 		name = name->next;
-	if (is_plain_collation(name->text))
+	if (is_plain_collation(name->text)
+		&& (walk->context->engine != SPAR_ENGINE_SQLITE
+			|| spar_expr_collation(walk, (*link)->child).len == 0))
 		return spar_expr_replace(walk, link, (*link)->child);
 	(*link)->child->next = name;
 	return SPAR_OK;
@@ -756,15 +859,72 @@ portable_unary(SparWalk *walk, SparNode **link)
 
 	if (spar_str_is(node->text, "+"))
 		return spar_expr_replace(walk, link, value);
-	if (!spar_str_is(node->text, "-") || value->kind != SPAR_N_NUMBER
-		|| value->text.data[0] == '-')
+	if (!spar_str_is(node->text, "-") || value->kind != SPAR_N_NUMBER)
 		return SPAR_OK;
 	spar_buf_init(&buf, walk->context->arena);
-	spar_buf_char(&buf, '-');
+	if (value->text.data[0] == '-')
+	{
+		value->text.data++;
+		value->text.len--;
+	}
+	else
+		spar_buf_char(&buf, '-');
 	spar_buf_str(&buf, value->text);
-	SPAR_TRY(shorten_number(walk, spar_buf_take(&buf), &text));
+	SPAR_TRY(spar_expr_number(walk, spar_buf_take(&buf), &text));
 	value->text = text;
 	return spar_expr_replace(walk, link, value);
+}
+
+/*
+ * The constants of a CASE as what they are compared with, its results as
+ * numbers of one kind, and no ELSE NULL, which PostgreSQL adds by itself.
+ */
+static SparStatus
+portable_case(SparWalk *walk, SparNode *node)
+{
+	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
+	false, NULL, SPAR_RULE_NONE};
+	SparNode   *when;
+	bool		fraction = false;
+	int			pass;
+
+	for (pass = 0; pass < 2; pass++)
+		for (when = node->child->next; when != NULL; when = when->next)
+		{
+			SparNode  **condition = &when->child;
+
+			if (when->kind != SPAR_N_WHEN)
+			{
+				/* ELSE: a slot of its own, a copy stands for its link */
+				SparNode   *otherwise = when;
+
+				if (pass == 0)
+					fraction = fraction || spar_expr_is_fraction(walk, when);
+				else if (fraction)
+				{
+					SPAR_TRY(spar_expr_plain_number(walk, &otherwise));
+					*when = *otherwise;
+					when->next = NULL;
+				}
+				continue;
+			}
+			if (pass == 0)
+			{
+				if (node->child->kind == SPAR_N_EMPTY)
+					SPAR_TRY(spar_expr_literal(walk, condition, &truth));
+				else if (spar_expr_is_constant(*condition))
+					SPAR_TRY(match_constant(walk, condition, node->child));
+				fraction = fraction
+					|| spar_expr_is_fraction(walk, (*condition)->next);
+			}
+			else if (fraction)
+				SPAR_TRY(spar_expr_plain_number(walk, &(*condition)->next));
+		}
+	for (when = node->child; when->next != NULL;)
+		when = when->next;
+	if (when->kind == SPAR_N_NULL)
+		when->kind = SPAR_N_EMPTY;
+	return SPAR_OK;
 }
 
 static SparStatus
@@ -783,13 +943,15 @@ portable_keyword(SparWalk *walk, SparNode **link)
 SparStatus
 spar_expr_portable(SparWalk *walk, SparNode **link)
 {
+	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
+	false, NULL, SPAR_RULE_NONE};
 	SparNode   *node = *link;
 	SparStr		text;
 
 	switch (node->kind)
 	{
 		case SPAR_N_NUMBER:
-			SPAR_TRY(shorten_number(walk, node->text, &text));
+			SPAR_TRY(spar_expr_number(walk, node->text, &text));
 			node->text = text;
 			return SPAR_OK;
 		case SPAR_N_KEYWORD:
@@ -807,15 +969,20 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 			return portable_junction(walk, link);
 		case SPAR_N_NOT:
 			SPAR_TRY(spar_expr_replace(walk, link, node->child));
+			SPAR_TRY(spar_expr_literal(walk, link, &truth));
 			return negate(walk, link);
 		case SPAR_N_BETWEEN:
 			return portable_between(walk, link);
 		case SPAR_N_IN:
 			return portable_in(walk, link);
+		case SPAR_N_IS:
+			return portable_is(walk, node);
+		case SPAR_N_CASE:
+			return portable_case(walk, node);
 		case SPAR_N_QUANTIFIED:
 			return portable_quantified(walk, link);
 		case SPAR_N_LIKE:
-			return portable_like(walk, node);
+			return spar_expr_like(walk, node);
 		case SPAR_N_FUNCTION:
 			return spar_expr_function(walk, link);
 		default:

@@ -331,3 +331,105 @@ spar_expr_type(const SparWalk *walk, const SparNode *node)
 			return type;
 	}
 }
+
+SparStr
+spar_expr_collation(const SparWalk *walk, const SparNode *node)
+{
+	const SparColumn *column;
+	const SparValue *value;
+
+	while (node->kind == SPAR_N_CAST
+		   || (node->kind == SPAR_N_UNARY && spar_str_is(node->text, "+")))
+		node = node->child;
+	if (node->kind != SPAR_N_COLUMN)
+		return SPAR_STR_EMPTY;
+	column = spar_expr_column(walk, node, NULL);
+	value = column != NULL && column->object != NULL
+		? spar_object_value(column->object, SPAR_ATTR_COLLATION) : NULL;
+	return value != NULL ? value->items[1] : SPAR_STR_EMPTY;
+}
+
+bool
+spar_expr_same_collation(const SparWalk *walk, const SparNode *a,
+						 const SparNode *b)
+{
+	bool		a_says = a->kind == SPAR_N_COLLATE;
+	bool		b_says = b->kind == SPAR_N_COLLATE;
+
+	if (walk->context->engine != SPAR_ENGINE_SQLITE)
+		return true;
+	if (a_says || b_says)
+		return a_says != b_says
+			|| spar_str_ieq(a->child->next->text, b->child->next->text);
+
+	/* What is no column has no collation, and no say. */
+	while (a->kind == SPAR_N_CAST)
+		a = a->child;
+	while (b->kind == SPAR_N_CAST)
+		b = b->child;
+	return a->kind != SPAR_N_COLUMN || b->kind != SPAR_N_COLUMN
+		|| spar_str_ieq(spar_expr_collation(walk, a),
+						spar_expr_collation(walk, b));
+}
+
+/* Functions that give NULL for no other reason than a NULL. */
+static const char *const strict_functions[] = {
+	"abs", "ceil", "floor", "greatest", "least", "length", "lower", "ltrim",
+	"now", "octet_length", "replace", "round", "rtrim", "strpos",
+	"substring", "trim", "unix_now", "upper",
+};
+
+bool
+spar_expr_never_null(const SparWalk *walk, const SparNode *node)
+{
+	const SparColumn *column;
+	const SparNode *arg;
+	SparStr		name;
+	size_t		i;
+
+	switch (node->kind)
+	{
+		case SPAR_N_TRUE:
+		case SPAR_N_FALSE:
+		case SPAR_N_NUMBER:
+		case SPAR_N_STRING:
+		case SPAR_N_BLOB:
+			return true;
+		case SPAR_N_COLUMN:
+			column = spar_expr_column(walk, node, NULL);
+			return column != NULL && column->object != NULL
+				&& spar_str_is(spar_object_text(column->object,
+												SPAR_ATTR_NULLABLE), "false");
+		case SPAR_N_CAST:
+		case SPAR_N_COLLATE:
+		case SPAR_N_UNARY:
+			return spar_expr_never_null(walk, node->child);
+		case SPAR_N_BINARY:
+			/* SQLite's x / 0 is NULL. */
+			return node->text.len == 1
+				&& memchr("+-*", node->text.data[0], 3) != NULL
+				&& spar_expr_never_null(walk, node->child)
+				&& spar_expr_never_null(walk, node->child->next);
+		case SPAR_N_FUNCTION:
+			break;
+		default:
+			return false;
+	}
+	name = spar_expr_function_name(node);
+	if (spar_str_is(name, "coalesce"))
+	{
+		for (arg = spar_expr_args(node)->child; arg != NULL; arg = arg->next)
+			if (spar_expr_never_null(walk, arg))
+				return true;
+		return false;
+	}
+	for (i = 0; i < SPAR_LENGTH(strict_functions); i++)
+		if (spar_str_is(name, strict_functions[i]))
+			break;
+	if (i == SPAR_LENGTH(strict_functions))
+		return false;
+	for (arg = spar_expr_args(node)->child; arg != NULL; arg = arg->next)
+		if (!spar_expr_never_null(walk, arg))
+			return false;
+	return true;
+}

@@ -1,0 +1,139 @@
+/*
+ * spar_expr_pattern.c
+ *
+ * LIKE and GLOB in one form for both dialects, at the portable level: a
+ * constant pattern is PostgreSQL's, with a backslash before what is meant as
+ * it stands.
+ *
+ *	SQLite		s LIKE 'a%'					s ILIKE 'a%'
+ *				s LIKE '%@%'				s LIKE '%@%'
+ *				s LIKE '5!%' ESCAPE '!'		s LIKE '5\%'
+ *				s LIKE 'c:\%'				s ILIKE 'c:\\%'
+ *				s GLOB 'a*_'				s LIKE 'a%\_'
+ *	PostgreSQL	s ILIKE '%@%'				s LIKE '%@%'
+ *
+ * SQLite's LIKE ignores the case of ASCII letters and has no escape character
+ * of its own (sqlite.org/lang_expr.html, section 5, checked with 3.40.1);
+ * PostgreSQL's is the backslash (manual, 9.7.1).
+ *
+ * Does not count: PostgreSQL's ILIKE ignores the case of other letters too,
+ * and a pattern that is no constant may hold a backslash.
+ */
+#include "spar_expr_int.h"
+
+/*
+ * The pattern with a backslash as its escape character.  escape: the bytes of
+ * the one it has, or empty.  False where it ends in that character, which
+ * the engines treat in their own ways.
+ */
+static bool
+with_backslash(SparBuf *buf, SparStr pattern, SparStr escape)
+{
+	size_t		i = 0;
+
+	while (i < pattern.len)
+	{
+		size_t		len = spar_utf8_length(pattern.data + i, pattern.len - i);
+		SparStr		c = spar_str_n(pattern.data + i, len > 0 ? len : 1);
+		bool		escaped = escape.len > 0 && spar_str_eq(c, escape);
+
+		i += c.len;
+		if (escaped)
+		{
+			if (i == pattern.len)
+				return false;
+			len = spar_utf8_length(pattern.data + i, pattern.len - i);
+			c = spar_str_n(pattern.data + i, len > 0 ? len : 1);
+			i += c.len;
+		}
+		if (spar_str_is(c, "\\")
+			|| (escaped && (spar_str_is(c, "%") || spar_str_is(c, "_"))))
+			spar_buf_char(buf, '\\');
+		spar_buf_str(buf, c);
+	}
+	return true;
+}
+
+/* A GLOB pattern as LIKE's; false where it has a class of characters. */
+static bool
+glob_as_like(SparBuf *buf, SparStr pattern)
+{
+	size_t		i;
+
+	for (i = 0; i < pattern.len; i++)
+	{
+		char		c = pattern.data[i];
+
+		if (c == '[')
+			return false;
+		if (c == '%' || c == '_' || c == '\\')
+			spar_buf_char(buf, '\\');
+		spar_buf_char(buf, c == '*' ? '%' : c == '?' ? '_' : c);
+	}
+	return true;
+}
+
+static bool
+has_letters(SparStr pattern)
+{
+	size_t		i;
+
+	for (i = 0; i < pattern.len; i++)
+		if (spar_is_alpha(pattern.data[i])
+			|| (pattern.data[i] & 0x80) != 0)
+			return true;
+	return false;
+}
+
+/* What escapes in the pattern; false where that is not known. */
+static bool
+find_escape(const SparWalk *walk, const SparNode *escape, SparStr *out)
+{
+	if (escape == NULL || escape->kind == SPAR_N_EMPTY)
+	{
+		*out = walk->context->engine == SPAR_ENGINE_SQLITE ? SPAR_STR_EMPTY
+			: SPAR_STR("\\");
+		return true;
+	}
+	*out = escape->text;
+	return escape->kind == SPAR_N_STRING
+		&& (escape->text.len == 0
+			|| spar_utf8_length(escape->text.data, escape->text.len)
+			== escape->text.len);
+}
+
+SparStatus
+spar_expr_like(SparWalk *walk, SparNode *node)
+{
+	SparArena  *arena = walk->context->arena;
+	SparNode   *pattern = node->child->next;
+	bool		like = spar_str_is(node->text, "like");
+	SparStr		escape;
+	SparBuf		buf;
+
+	if (walk->context->engine == SPAR_ENGINE_SQLITE && like)
+		node->text = SPAR_STR("ilike");
+	if (pattern->kind != SPAR_N_STRING)
+		return SPAR_OK;
+	spar_buf_init(&buf, arena);
+	if (spar_str_is(node->text, "glob"))
+	{
+		if (pattern->next == NULL && glob_as_like(&buf, pattern->text))
+		{
+			node->text = SPAR_STR("like");
+			pattern->text = spar_buf_take(&buf);
+		}
+	}
+	else if (like || spar_str_is(node->text, "ilike"))
+	{
+		if (find_escape(walk, pattern->next, &escape)
+			&& with_backslash(&buf, pattern->text, escape))
+		{
+			pattern->text = spar_buf_take(&buf);
+			pattern->next = NULL;
+		}
+		if (!has_letters(pattern->text))
+			node->text = SPAR_STR("like");
+	}
+	return arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
