@@ -72,12 +72,13 @@ spar_pg_partition_keys_row(SparReading *reading, const SparCell *cells,
 
 /*
  * kind, OID, schema, name, argument types, owner.  A user mapping's options
- * can hold a password; they are not read.
+ * can hold a password; they are not read.  This extension is left out: a
+ * schema does not become another one by being looked at.
  */
 const char	spar_pg_named_sql[] =
 "SELECT 'extension', e.oid, 0::pg_catalog.oid, e.extname::text, '',"
 " e.extowner"
-" FROM pg_catalog.pg_extension e"
+" FROM pg_catalog.pg_extension e WHERE e.extname <> 'schema_parity'"
 " UNION ALL SELECT 'language', l.oid, 0, l.lanname, '', l.lanowner"
 " FROM pg_catalog.pg_language l WHERE l.oid >= 16384"
 " UNION ALL SELECT CASE p.prokind WHEN 'p' THEN 'procedure'"

@@ -20,6 +20,7 @@
 #include "spar_pg_host.h"
 
 #include "access/xact.h"
+#include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "mb/pg_wchar.h"
@@ -32,6 +33,7 @@
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 #include "utils/snapmgr.h"
+#include "utils/timestamp.h"
 
 #include "spar_read_pg_state.h"
 
@@ -43,10 +45,10 @@
 
 /*
  * How long a definition may wait for a lock that somebody else holds (an
- * ALTER TABLE that runs), where the session's own limit is not lower.
+ * ALTER TABLE that runs), where the session's own limit is not lower;
+ * milliseconds.
  */
-#define LOCK_TIMEOUT_MS 5000
-#define LOCK_TIMEOUT "5s"
+#define LOCK_TIMEOUT 5000
 
 #define MAX_CELLS 32
 
@@ -88,6 +90,7 @@ typedef struct Reading
 	int			version;
 	SparSchema **out;
 	SparError  *err;
+	int			lock_timeout;	/* milliseconds */
 	MemoryContext batch;		/* what the cells of a batch need */
 	CellReader	readers[MAX_CELLS];
 	bool		changed;		/* OUT: the attempt saw two states */
@@ -340,53 +343,123 @@ run_query(Reading *reading, const char *sql, int cells, RowTaker take,
 	return status;
 }
 
+static void
+set_setting(const char *name, const char *value)
+{
+	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+static void
+set_lock_timeout(int milliseconds)
+{
+	char		value[16];
+
+	snprintf(value, sizeof(value), "%d", milliseconds);
+	set_setting("lock_timeout", value);
+}
+
+/* One page: rows behind *last, which becomes the largest OID among them. */
+static SparStatus
+run_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
+		 void *taker, Oid *last, uint64 *rows)
+{
+	Datum		value = ObjectIdGetDatum(*last);
+	int			result = SPI_execute_plan(plan, &value, NULL, true, 0);
+	uint64		row;
+
+	if (result != SPI_OK_SELECT)
+		elog(ERROR, "could not run a catalog query: %s",
+			 SPI_result_code_string(result));
+	prepare_cells(reading, SPI_tuptable->tupdesc, cells);
+	*rows = SPI_processed;
+	for (row = 0; row < *rows; row++)
+	{
+		bool		isnull;
+		Datum		oid = SPI_getbinval(SPI_tuptable->vals[row],
+										SPI_tuptable->tupdesc, 1, &isnull);
+
+		*last = Max(*last, DatumGetObjectId(oid));
+	}
+	return push_rows(reading, cells, take, taker);
+}
+
 /*
- * A query that takes locks, page by page: each in a subtransaction of its
- * own, as locks go away with that.
+ * The same in a subtransaction of its own, as locks go away with that.  False
+ * when a lock could not be had.
+ *
+ * A page holds locks while it waits for others, so that it could meet an
+ * ALTER TABLE in a deadlock.  It gives up before the server looks for one, so
+ * that nobody else's transaction is ever the victim.
  */
+static bool
+try_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
+		 void *taker, Oid *last, uint64 *rows, SparStatus *status)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	ErrorData  *volatile error = NULL;
+	int			nest_level;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		nest_level = NewGUCNestLevel();
+		set_lock_timeout(Max(1, Min(DeadlockTimeout / 2,
+									reading->lock_timeout)));
+		*status = run_page(reading, plan, cells, take, taker, last, rows);
+		AtEOXact_GUC(true, nest_level);
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	RollbackAndReleaseCurrentSubTransaction();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	if (error == NULL)
+		return true;
+	if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE
+		&& error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED)
+		ReThrowError(error);
+	FreeErrorData(error);
+	return false;
+}
+
+/* A query that takes locks, page by page; see SparReadQuery.takes_locks. */
 static SparStatus
 run_pages(Reading *reading, const char *sql, int cells, RowTaker take,
 		  void *taker)
 {
 	Oid			type = OIDOID;
 	SPIPlanPtr	plan = SPI_prepare(sql, 1, &type);
+	TimestampTz start = GetCurrentTimestamp();
 	Oid			last = 0;
-	uint64		rows;
-	SparStatus	status;
+	uint64		rows = 0;
+	SparStatus	status = SPAR_OK;
 
 	if (plan == NULL)
 		elog(ERROR, "could not prepare a catalog query: %s",
 			 SPI_result_code_string(SPI_result));
 	do
 	{
-		MemoryContext context = CurrentMemoryContext;
-		ResourceOwner owner = CurrentResourceOwner;
-		Datum		value = ObjectIdGetDatum(last);
-		uint64		row;
-		int			result;
-
-		BeginInternalSubTransaction(NULL);
-		MemoryContextSwitchTo(context);
-		result = SPI_execute_plan(plan, &value, NULL, true, 0);
-		if (result != SPI_OK_SELECT)
-			elog(ERROR, "could not run a catalog query: %s",
-				 SPI_result_code_string(result));
-		rows = SPI_processed;
-		prepare_cells(reading, SPI_tuptable->tupdesc, cells);
-		for (row = 0; row < rows; row++)
-		{
-			bool		isnull;
-			Oid			oid = DatumGetObjectId(
-				SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
-							  1, &isnull));
-
-			last = Max(last, oid);
-		}
-		status = push_rows(reading, cells, take, taker);
-		RollbackAndReleaseCurrentSubTransaction();
-		MemoryContextSwitchTo(context);
-		CurrentResourceOwner = owner;
+		if (try_page(reading, plan, cells, take, taker, &last, &rows,
+					 &status))
+			start = GetCurrentTimestamp();
+		else if (TimestampDifferenceExceeds(start, GetCurrentTimestamp(),
+											reading->lock_timeout))
+			ereport(ERROR,
+					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+					 errmsg_internal("lock timeout")));
+		else
+			rows = 1;
+		CHECK_FOR_INTERRUPTS();
 	} while (rows > 0 && status == SPAR_OK);
+	SPI_freeplan(plan);
 	return status;
 }
 
@@ -509,17 +582,18 @@ may_be_change(int code)
 		|| code == ERRCODE_UNDEFINED_COLUMN
 		|| code == ERRCODE_UNDEFINED_FUNCTION
 		|| code == ERRCODE_UNDEFINED_OBJECT
-		|| code == ERRCODE_UNDEFINED_SCHEMA;
+		|| code == ERRCODE_UNDEFINED_SCHEMA
+		|| code == ERRCODE_T_R_DEADLOCK_DETECTED;
 }
 
-/* Whoever holds relations of this database exclusively, as a sentence. */
+/* The relations of this database that are locked exclusively, and by whom. */
 static char *
 lock_holders(void)
 {
 	static const char sql[] =
-		"SELECT pg_catalog.string_agg(x.t, '; ' ORDER BY x.t) FROM ("
-		"SELECT pg_catalog.format('process %s holds %s', l.pid,"
-		" l.relation::pg_catalog.regclass) AS t"
+		"SELECT pg_catalog.string_agg(x.t, ', ' ORDER BY x.t) FROM ("
+		"SELECT pg_catalog.format('%s by process %s',"
+		" l.relation::pg_catalog.regclass, l.pid) AS t"
 		" FROM pg_catalog.pg_locks l"
 		" WHERE l.locktype = 'relation' AND l.granted"
 		" AND l.mode = 'AccessExclusiveLock'"
@@ -545,17 +619,23 @@ lock_holders(void)
 	return text;
 }
 
+/*
+ * On a standby it is the replay that holds the lock, and what the replay
+ * waits for can be the snapshot of the calling statement.
+ */
 static void
-report_lock(ErrorData *error)
+report_lock(void)
 {
 	char	   *holders = lock_holders();
 
 	ereport(ERROR,
 			(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
 			 errmsg("could not read the schema: a definition is locked by another transaction"),
-			 holders != NULL ? errdetail_internal("%s.", holders)
-			 : errdetail_internal("%s.", error->message),
-			 errhint("Try again when that transaction has ended.")));
+			 holders != NULL ? errdetail_internal("Locked exclusively: %s.",
+												 holders) : 0,
+			 RecoveryInProgress()
+			 ? errhint("Replay may be waiting for this statement; run it again.")
+			 : errhint("Try again when that transaction has ended.")));
 }
 
 /*
@@ -595,7 +675,7 @@ attempt(Reading *reading, SparStatus *status)
 }
 
 static SparStatus
-read_live(SparPgCall *call, Reading *reading)
+read_live(Reading *reading)
 {
 	SparStatus	status = SPAR_OK;
 	int			i;
@@ -607,7 +687,7 @@ read_live(SparPgCall *call, Reading *reading)
 		if (error != NULL)
 		{
 			if (error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE)
-				report_lock(error);
+				report_lock();
 			if (i == ATTEMPTS || !may_be_change(error->sqlerrcode))
 				ReThrowError(error);
 			FreeErrorData(error);
@@ -628,14 +708,7 @@ read_live(SparPgCall *call, Reading *reading)
 }
 
 static void
-set_setting(const char *name, const char *value)
-{
-	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
-}
-
-static void
-pin_settings(void)
+pin_settings(Reading *reading)
 {
 	const char *const *setting;
 
@@ -644,8 +717,10 @@ pin_settings(void)
 
 	/* Costs more than it gains for queries that run once. */
 	set_setting("jit", "off");
-	if (LockTimeout == 0 || LockTimeout > LOCK_TIMEOUT_MS)
-		set_setting("lock_timeout", LOCK_TIMEOUT);
+	reading->lock_timeout = LOCK_TIMEOUT;
+	if (LockTimeout > 0 && LockTimeout < LOCK_TIMEOUT)
+		reading->lock_timeout = LockTimeout;
+	set_lock_timeout(reading->lock_timeout);
 }
 
 static SparStatus
@@ -688,8 +763,8 @@ spar_pg_read(void *ctx, SparArena *arena, const SparSource *source,
 										  ALLOCSET_DEFAULT_SIZES);
 	old = MemoryContextSwitchTo(call->context);
 	nest_level = NewGUCNestLevel();
-	pin_settings();
-	status = read_live(call, &reading);
+	pin_settings(&reading);
+	status = read_live(&reading);
 	AtEOXact_GUC(true, nest_level);
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(reading.batch);
