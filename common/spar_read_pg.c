@@ -84,13 +84,20 @@ spar_pg_put(const SparReading *reading, SparMap *map, uint64_t id,
 
 /* ---- objects ---- */
 
+/*
+ * Functions and casts with an internal dependency come with a range type.
+ */
 const char	spar_pg_members_sql[] =
 "SELECT d.classid, d.objid"
 " FROM pg_catalog.pg_extension e"
 " JOIN pg_catalog.pg_depend d"
 " ON d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
 " AND d.refobjid = e.oid"
-" WHERE d.deptype = 'e'";
+" WHERE d.deptype = 'e'"
+" UNION ALL SELECT d.classid, d.objid FROM pg_catalog.pg_depend d"
+" WHERE d.deptype = 'i' AND d.objid >= 16384"
+" AND d.classid IN ('pg_catalog.pg_proc'::pg_catalog.regclass,"
+" 'pg_catalog.pg_cast'::pg_catalog.regclass)";
 
 const char	spar_pg_comments_sql[] =
 "SELECT d.classoid, d.objoid, d.objsubid, d.description"

@@ -168,7 +168,8 @@ typedef struct SparPgName
 
 typedef struct SparPgState
 {
-	SparMap		members;		/* class and OID of an extension's members */
+	SparMap		members;		/* class and OID of what comes with an extension
+								 * or a range type */
 	SparMap		comments;		/* class, OID, column -> SparStr */
 	SparMap		namespaces;		/* OID -> SparPgNamespace */
 	SparMap		roles;			/* OID -> SparStr */
@@ -230,7 +231,7 @@ extern SparStatus spar_pg_put(const SparReading *reading, SparMap *map,
 
 /* ---- objects (spar_read_pg.c) ---- */
 
-/* Is it a member of an extension? */
+/* Does it come with an extension or with a range type? */
 extern bool spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
 							  uint32_t oid);
 
@@ -432,6 +433,12 @@ extern bool spar_pg_is_default_opclass(const SparReading *reading,
  *
  * Each stands with its consumer in one file; the table that orders them is in
  * spar_read_pg.c.
+ *
+ * A query with takes_locks comes in pages.  It has one parameter, $1 of type
+ * oid, and gives at most 500 rows whose first cell is above it, in no order;
+ * a host starts with 0, goes on with the largest first cell that it has seen,
+ * and is done when a page is empty.  It rolls back to a savepoint after each
+ * page.
  */
 #define SPAR_PG_QUERY(name) \
 	extern const char spar_pg_##name##_sql[]; \

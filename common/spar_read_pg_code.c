@@ -9,8 +9,7 @@
 /*
  * pg_get_viewdef() locks the view and what it names until the transaction
  * ends, so that a schema of 8,000 views would fill the server's lock table.
- * Hence a page of 500 at a time, in the order of the OIDs: $1 is the largest
- * OID of the page before, see SparReadQuery.
+ * Hence pages, see spar_read_pg.h.
  */
 const char	spar_pg_views_sql[] =
 "SELECT v.oid, pg_catalog.pg_get_viewdef(v.oid)"
