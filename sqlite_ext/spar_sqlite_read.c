@@ -181,11 +181,10 @@ spar_sqlite_read(void *ctx, SparArena *arena, const SparSource *source,
 
 	if (source->kind != SPAR_SOURCE_LIVE)
 	{
-		spar_fail(err, SPAR_ERR_UNSUPPORTED,
-				  "cannot read a source of kind \"%s\" in SQLite",
+		spar_fail(err, SPAR_ERR_UNSUPPORTED, "cannot read source \"%s\" here",
 				  spar_source_kind_name(source->kind));
-		spar_error_hint(err, "SQLite reads live, live:NAME and the text of a"
-						" snapshot.");
+		spar_error_detail(err, "This version reads \"live\", \"live:NAME\" and"
+						  " the text of a snapshot.");
 		return SPAR_ERR_UNSUPPORTED;
 	}
 	if (!database_exists(call->db, arena, name))
