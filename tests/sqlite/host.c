@@ -338,6 +338,34 @@ test_busy(void)
 	report("a locked database is said, and not kept locked", bad);
 }
 
+/*
+ * SQLite cannot read the schema itself: its words, and a result code that
+ * leaves the connection usable.
+ */
+static void
+test_malformed(void)
+{
+	sqlite3    *db = open_plain("malformed.db");
+	char		text[1024];
+	int			bad = 0;
+
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	run(db, "CREATE TABLE t(a); PRAGMA writable_schema = on;"
+		" UPDATE sqlite_master SET sql = 'CREATE TABLE t('");
+	CHECK(sqlite3_close(db) == SQLITE_OK);
+	db = open_loaded("malformed.db");
+	run(db, "BEGIN");
+	CHECK(query(db, "SELECT schema_fingerprint('logical', 'live:main')",
+				text, sizeof(text)) == SQLITE_ERROR);
+	CHECK(strcmp(text, "could not read the schema of database \"main\"\n"
+				 "DETAIL:  malformed database schema (t) - incomplete input.")
+		  == 0);
+	CHECK(sqlite3_get_autocommit(db) == 0);
+	run(db, "ROLLBACK");
+	CHECK(sqlite3_close(db) == SQLITE_OK);
+	report("a schema that SQLite cannot read", bad);
+}
+
 /* ---- a schema that changes while it is read ---------------------------- */
 
 typedef struct Changer
@@ -615,6 +643,7 @@ main(int argc, char **argv)
 	test_authorizer();
 	test_interrupt();
 	test_busy();
+	test_malformed();
 	test_change("wal.db", "wal");
 	test_change("delete.db", "delete");
 	test_memory("SELECT schema_fingerprint()");
