@@ -89,7 +89,7 @@ do
 			esac
 			;;
 	esac
-	sed -i -E 's/^(Runtime error|Error)( near line [0-9]+)?: (stepping, )?/Error: /
+	sed -i -E 's/^(Runtime error|Parse error|Error)( near line [0-9]+| in [0-9a-z]+ command line argument)?: (stepping, )?/Error: /
 		s/ \([0-9]+\)$//' "$got"
 	name="$(basename "$doc") line $(cat "$work/$n.line"): $(head -n 1 "$work/$n.cmd" | cut -c1-60)"
 	if awk -v want="$work/$n.want" '
