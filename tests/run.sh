@@ -105,6 +105,7 @@ suite lint sh tests/lint.sh
 suite unit sh tests/unit.sh
 suite regress sh tests/regress.sh
 suite sqlite sh tests/sqlite/run.sh
+suite sqlite-asan env SPAR_SANITIZE=yes sh tests/sqlite/run.sh
 suite cross sh tests/cross/run.sh
 if [ -e tests/property/run.sh ]
 then
