@@ -59,8 +59,6 @@ static const SparReadStep steps[] = {
 	spar_pg_edges_row}
 };
 
-/* ---- cells ---- */
-
 uint32_t
 spar_pg_oid(const SparCell *cell)
 {
@@ -81,8 +79,6 @@ spar_pg_put(const SparReading *reading, SparMap *map, uint64_t id,
 		return spar_nomem(err);
 	return SPAR_OK;
 }
-
-/* ---- objects ---- */
 
 /*
  * Functions and casts with an internal dependency come with a range type.
@@ -307,8 +303,6 @@ spar_pg_copy(const SparReading *reading, SparStr text, SparStr *out,
 		return spar_nomem(err);
 	return SPAR_OK;
 }
-
-/* ---- the dialect ---- */
 
 /* All rows are in: what needs more than one row. */
 static SparStatus

@@ -198,8 +198,6 @@ spar_pg_state(const SparReading *reading)
 	return reading->state;
 }
 
-/* ---- cells (spar_read_pg.c) ---- */
-
 static inline SparStr
 spar_pg_str(const SparCell *cell)
 {
@@ -228,8 +226,6 @@ extern uint32_t spar_pg_oid(const SparCell *cell);
  */
 extern SparStatus spar_pg_put(const SparReading *reading, SparMap *map,
 							  uint64_t id, void *value, SparError *err);
-
-/* ---- objects (spar_read_pg.c) ---- */
 
 /* Does it come with an extension or with a range type? */
 extern bool spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
@@ -300,8 +296,6 @@ extern SparStatus spar_pg_memory(const SparReading *reading, SparError *err);
 
 extern SparStatus spar_pg_copy(const SparReading *reading, SparStr text,
 							   SparStr *out, SparError *err);
-
-/* ---- texts (spar_read_pg_text.c) ---- */
 
 /*
  * spar_pg_array: the members of an array's text; NULL members are left out.
@@ -417,8 +411,6 @@ extern SparStatus spar_pg_trigger_args(SparArena *arena, SparStr text,
 									   SparStr **items, size_t *count,
 									   SparError *err);
 
-/* ---- operator classes (spar_read_pg_opclass.c) ---- */
-
 /*
  * spar_pg_is_default_opclass: would CREATE INDEX take this class for a column
  * of that type, if none were written?  array: the type is an array, for types
@@ -429,7 +421,7 @@ extern bool spar_pg_is_default_opclass(const SparReading *reading,
 									   uint32_t type, bool array);
 
 /*
- * ---- queries, and the consumers of their rows ----
+ * Queries, and the consumers of their rows.
  *
  * Each stands with its consumer in one file; the table that orders them is in
  * spar_read_pg.c.

@@ -21,6 +21,8 @@
 
 #include "spar_surface.h"
 
+SPAR_BEGIN_DECLS
+
 /* One call of an SQL function. */
 typedef struct SparPgCall
 {
@@ -70,5 +72,7 @@ extern Datum spar_pg_rows(FunctionCallInfo fcinfo, const SparRows *rows);
 extern SparStatus spar_pg_read(void *ctx, SparArena *arena,
 							   const SparSource *source, unsigned want,
 							   SparSchema **out, SparError *err);
+
+SPAR_END_DECLS
 
 #endif							/* SPAR_PG_HOST_H */

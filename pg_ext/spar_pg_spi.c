@@ -96,8 +96,6 @@ typedef struct Reading
 	bool		changed;		/* OUT: the attempt saw two states */
 } Reading;
 
-/* ---- cells ---- */
-
 static CellForm
 form_of(Oid type)
 {
@@ -318,8 +316,6 @@ push_rows(Reading *reading, int cell_count, RowTaker take, void *taker)
 	return SPAR_OK;
 }
 
-/* ---- queries ---- */
-
 static SparStatus
 run_query(Reading *reading, const char *sql, int cells, RowTaker take,
 		  void *taker)
@@ -484,8 +480,6 @@ run_reader(Reading *reading)
 	return spar_reader_finish(reader, reading->out, reading->err);
 }
 
-/* ---- one state of the catalog ---- */
-
 static SparStatus
 take_mark(void *taker, const SparCell *cells, SparError *err)
 {
@@ -566,8 +560,6 @@ read_schema(Reading *reading)
 	}
 	return status;
 }
-
-/* ---- attempts ---- */
 
 /*
  * Errors that deparse functions raise when an object has gone away under
