@@ -183,7 +183,7 @@ map_columns(SparReading *reading, const SparObject *relation, SparMap **out,
 			 part != NULL && part->kind == SPAR_KIND_COLUMN;
 			 part = part->next)
 		{
-			SparStr		key;
+			SparStr		key = SPAR_STR_EMPTY;
 
 			SPAR_TRY(spar_lite_fold_key(state, reading->arena, part->name,
 										&key, err));

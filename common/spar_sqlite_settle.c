@@ -96,6 +96,8 @@ resolve_keys(SparSqliteTable *table)
 	{
 		SparSqliteConstraint *constraint = &table->constraints[i];
 
+		if (constraint->kind != SPAR_KIND_CHECK && constraint->key_count == 0)
+			return false;
 		constraint->keys = constraint->key_count == 0 ? NULL
 			: &table->keys[constraint->first_key];
 		constraint->ref_keys = constraint->ref_key_count == 0 ? NULL

@@ -573,28 +573,33 @@ limited_release(void *ctx, void *ptr)
 
 /*
  * Whichever request for memory fails, the status says so, and all memory
- * comes back.  The rows are read often enough to need several chunks.
+ * comes back.  Chunks of one byte make every request one to the host.
  */
 static void
 test_out_of_memory(void **state)
 {
-	static char sql[200 * 1024];
-	Row			rows[SPAR_LENGTH(shop) + 1];
+	static char sql[16 * 1024];
+	Row			rows[SPAR_LENGTH(shop) + 4];
+	size_t		count = SPAR_LENGTH(shop);
 	int			once;
 	size_t		len;
 	int			i;
 
 	(void) state;
 	len = (size_t) snprintf(sql, sizeof(sql), "CREATE TABLE w(");
-	for (i = 0; i < 900; i++)
+	for (i = 0; i < 30; i++)
 		len += (size_t) snprintf(sql + len, sizeof(sql) - len,
 								 "c%d UNSIGNED  INT DEFAULT 1 UNIQUE CHECK"
 								 "(c%d > 0), ", i, i);
-	snprintf(sql + len, sizeof(sql) - len, "z REFERENCES w(c1, C2))");
+	snprintf(sql + len, sizeof(sql) - len, "z REFERENCES w(c1, C29))");
 	memcpy(rows, shop, sizeof(shop));
-	rows[SPAR_LENGTH(shop)].type = "table";
-	rows[SPAR_LENGTH(shop)].name = rows[SPAR_LENGTH(shop)].table = "w";
-	rows[SPAR_LENGTH(shop)].sql = sql;
+	rows[count++] = (Row) {"table", "w", "w", sql};
+	rows[count++] = (Row) {"index", "wi", "w",
+	"CREATE INDEX wi ON w(\"C29\", 'c''x', a || b)"};
+	rows[count++] = (Row) {"table", "f", "f",
+	"CREATE VIRTUAL TABLE f USING FTS5(a, b)"};
+	rows[count++] = (Row) {"view", "bad", "bad", "CREATE VIEW bad"};
+	assert_int_equal(count, SPAR_LENGTH(rows));
 
 	for (once = 0; once < 2; once++)
 	{
@@ -610,16 +615,17 @@ test_out_of_memory(void **state)
 			SparSchema *schema = NULL;
 
 			spar_arena_init(&arena, &alloc);
+			arena.chunk_size = 1;
 			spar_error_init(&err);
-			status = read_rows(&arena, rows, SPAR_LENGTH(rows),
-							   SPAR_WANT_EDGES, &schema, &err);
+			status = read_rows(&arena, rows, count, SPAR_WANT_EDGES, &schema,
+							   &err);
 			assert_true(status == SPAR_OK || status == SPAR_ERR_NOMEM);
 			assert_int_equal(err.status, status);
 			assert_true((schema != NULL) == (status == SPAR_OK));
 			spar_arena_free(&arena);
 			assert_int_equal(limited.live, 0);
 		} while (status != SPAR_OK);
-		assert_true(n > 4);
+		assert_true(n > 500);
 	}
 }
 
