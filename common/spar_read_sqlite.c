@@ -195,14 +195,15 @@ static SparStatus
 add_table(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteTable *table = &spar_lite_state(reading)->table;
-	SparStatus	status = spar_sqlite_parse_table(table, sql, NULL);
+	SparStatus	status;
 	SparObject *object;
 	size_t		i;
 
-	if (status == SPAR_ERR_NOMEM)
-		return spar_nomem(err);
 	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_TABLE, name, sql,
 									&object, err));
+	status = spar_sqlite_parse_table(table, sql, NULL);
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table->name, name))
 		return spar_lite_add_other(reading, name, err);
 	if (table->strict)
@@ -225,14 +226,14 @@ static SparStatus
 add_view(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteView view;
-	SparStatus	status = spar_sqlite_parse_view(reading->arena, sql, &view,
-												NULL);
+	SparStatus	status;
 	SparObject *object;
 
-	if (status == SPAR_ERR_NOMEM)
-		return spar_nomem(err);
 	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_VIEW, name, sql,
 									&object, err));
+	status = spar_sqlite_parse_view(reading->arena, sql, &view, NULL);
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(view.name, name))
 		return spar_lite_add_other(reading, name, err);
 	if (view.column_count > 0)
@@ -248,14 +249,14 @@ static SparStatus
 add_virtual(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 {
 	SparSqliteVirtual table;
-	SparStatus	status = spar_sqlite_parse_virtual(reading->arena, sql,
-												   &table, NULL);
+	SparStatus	status;
 	SparObject *object;
 
-	if (status == SPAR_ERR_NOMEM)
-		return spar_nomem(err);
 	SPAR_TRY(spar_lite_add_relation(reading, SPAR_KIND_VIRTUAL_TABLE, name,
 									sql, &object, err));
+	status = spar_sqlite_parse_virtual(reading->arena, sql, &table, NULL);
+	if (status == SPAR_ERR_NOMEM)
+		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table.name, name))
 		return spar_lite_add_other(reading, name, err);
 	if (table.argument_count > 0)
@@ -439,6 +440,16 @@ damaged(SparStr type, SparStr name, const char *detail, SparError *err)
 	return SPAR_ERR_CORRUPT;
 }
 
+static SparStatus
+not_utf8(SparStr type, SparStr name, const char *what, size_t pos,
+		 SparError *err)
+{
+	spar_fail(err, SPAR_ERR_ENCODING, "the %s of %S \"%S\" is not valid UTF-8",
+			  what, &type, &name);
+	spar_error_detail(err, "Byte %z of it starts no character.", pos);
+	return SPAR_ERR_ENCODING;
+}
+
 /* What every entry must have. */
 static SparStatus
 check_entry(SparStr type, SparStr name, SparStr table, SparStr sql,
@@ -450,19 +461,23 @@ check_entry(SparStr type, SparStr name, SparStr table, SparStr sql,
 		return damaged(type, name, "It has no name.", err);
 	if (memchr(name.data, '\0', name.len) != NULL)
 		return damaged(type, name, "Its name holds a NUL character.", err);
+	if (!spar_utf8_valid(name, &pos))
+		return not_utf8(type, name, "name", pos, err);
 	if (table.data == NULL)
 		return damaged(type, name, "It belongs to no table.", err);
 	if (sql.data == NULL && needs_sql)
 		return damaged(type, name, "It has no SQL text.", err);
-	if (!spar_utf8_valid(sql, &pos))
-	{
-		spar_fail(err, SPAR_ERR_ENCODING,
-				  "the SQL text of %S \"%S\" is not valid UTF-8", &type,
-				  &name);
-		spar_error_detail(err, "Byte %z of it starts no character.", pos);
-		return SPAR_ERR_ENCODING;
-	}
 	return SPAR_OK;
+}
+
+/* The text: the parsers below assume that it is UTF-8. */
+static SparStatus
+check_text(SparStr type, SparStr name, SparStr sql, SparError *err)
+{
+	size_t		pos;
+
+	return spar_utf8_valid(sql, &pos) ? SPAR_OK
+		: not_utf8(type, name, "SQL text", pos, err);
 }
 
 static bool
@@ -519,15 +534,21 @@ relation_row(SparReading *reading, const SparCell *cells, SparError *err)
 	SparStr		type = cell_text(&cells[0]);
 	SparStr		name = cell_text(&cells[1]);
 	SparStr		sql = cell_text(&cells[3]);
+	SparStatus	status;
 
 	SPAR_TRY(check_entry(type, name, cell_text(&cells[2]), sql, true, err));
 	if (spar_str_is(type, "view"))
-		return add_view(reading, name, sql, err);
-	if (is_internal(name) || is_shadow(reading, name))
+		status = add_view(reading, name, sql, err);
+	else if (is_internal(name) || is_shadow(reading, name))
 		return SPAR_OK;
-	if (spar_sqlite_is_virtual(sql))
-		return add_virtual(reading, name, sql, err);
-	return add_table(reading, name, sql, err);
+	else if (spar_sqlite_is_virtual(sql))
+		status = add_virtual(reading, name, sql, err);
+	else
+		status = add_table(reading, name, sql, err);
+
+	/* The model has looked at every byte; say whose text it was. */
+	return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
+		: status;
 }
 
 /* type, name, tbl_name, sql: everything else, of tables that are known. */
@@ -547,6 +568,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 		return damaged(type, name, "Its type is none that SQLite has.", err);
 	if (sql.data == NULL || is_shadow(reading, table))
 		return SPAR_OK;
+	SPAR_TRY(check_text(type, name, sql, err));
 	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
 
 	/* A temporary trigger may belong to a table of another database. */
