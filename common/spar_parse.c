@@ -481,9 +481,18 @@ parse_tokens_from(SparParser *p, size_t start)
 {
 	SparStr		text = spar_str_n(p->lexer.sql.data + start,
 								  p->token.pos - start);
-	SparStatus	status = spar_lex_canonical(p->arena, text, p->dialect, &text,
-											p->err);
+	SparStatus	status = SPAR_OK;
+	SparLexer	lexer;
+	SparToken	token;
+	SparStr		value;
 
+	/* spar_lex_canonical() leaves a text with a bad escape as it is. */
+	spar_lex_init(&lexer, text, p->dialect);
+	while (status == SPAR_OK
+		   && (token = spar_lex_next(&lexer)).kind != SPAR_TOK_END)
+		status = spar_lex_value(p->arena, &token, p->dialect, &value, p->err);
+	if (status == SPAR_OK)
+		status = spar_lex_canonical(p->arena, text, p->dialect, &text, p->err);
 	if (status != SPAR_OK)
 		return parse_fail_status(p, status);
 	return parse_node(p, SPAR_N_TOKENS, text);

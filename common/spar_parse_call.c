@@ -186,7 +186,7 @@ is_users_own(const SparNode *name)
 
 	if (name->child->next != NULL)
 		return false;
-	switch (spar_word_find(name->child->text, &class))
+	switch (spar_word_exact(name->child->text, &class))
 	{
 		case SPAR_K_EXTRACT:
 		case SPAR_K_JSON_OBJECT:
@@ -570,5 +570,10 @@ parse_call(SparParser *p)
 		if (node != NULL || p->status != SPAR_OK)
 			return node;
 	}
-	return parse_primary(p);
+	node = parse_primary(p);
+	if (node != NULL && node->kind != SPAR_N_FUNCTION
+		&& node->kind != SPAR_N_XML && node->kind != SPAR_N_CAST
+		&& node->kind != SPAR_N_KEYWORD)
+		return parse_fail_syntax(p);
+	return node;
 }

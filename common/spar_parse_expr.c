@@ -35,18 +35,27 @@ foreign_level(SparParser *p)
 		case SPAR_K_ARRAY:
 		case SPAR_K_CASE:
 		case SPAR_K_CAST:
+		case SPAR_K_CURRENT_CATALOG:
 		case SPAR_K_CURRENT_DATE:
+		case SPAR_K_CURRENT_ROLE:
+		case SPAR_K_CURRENT_SCHEMA:
 		case SPAR_K_CURRENT_TIME:
 		case SPAR_K_CURRENT_TIMESTAMP:
+		case SPAR_K_CURRENT_USER:
+		case SPAR_K_DEFAULT:
 		case SPAR_K_FALSE:
+		case SPAR_K_LOCALTIME:
+		case SPAR_K_LOCALTIMESTAMP:
 		case SPAR_K_NULL:
+		case SPAR_K_SESSION_USER:
+		case SPAR_K_SYSTEM_USER:
 		case SPAR_K_TRUE:
+		case SPAR_K_USER:
 		case '(':
-		case '-':
-		case '+':
-		case '~':
 			return PREC_LIKE;
 		default:
+			if (p->ahead[0].token.kind == SPAR_TOK_OPERATOR)
+				return PREC_LIKE;
 			return next > SPAR_Y_KEYWORD
 				&& (p->ahead[0].class
 					& (SPAR_PG_RESERVED | SPAR_PG_TYPE_FUNC)) == 0

@@ -32,6 +32,13 @@ nulls_flag(const SparParser *p, bool desc, bool given, bool first)
 	return first ? SPAR_NF_NULLS_FIRST : SPAR_NF_NULLS_LAST;
 }
 
+static bool
+at_nulls(SparParser *p)
+{
+	return p->sym == SPAR_K_NULLS && (parse_peek(p, 1) == SPAR_K_FIRST
+									  || parse_peek(p, 1) == SPAR_K_LAST);
+}
+
 SparNode *
 parse_sort(SparParser *p, bool key)
 {
@@ -49,7 +56,7 @@ parse_sort(SparParser *p, bool key)
 
 		/* The operator class, with its parameters. */
 		if (IS_PG(p) && parse_at_label(p) && p->sym != SPAR_K_ASC
-			&& p->sym != SPAR_K_DESC && p->sym != SPAR_K_NULLS)
+			&& p->sym != SPAR_K_DESC && !at_nulls(p))
 		{
 			class = parse_qualified(p, false);
 			if (class != NULL && p->sym == '(')
@@ -93,8 +100,7 @@ parse_sort(SparParser *p, bool key)
 		parse_accept(p, SPAR_K_ASC);
 	if (desc)
 		node->text = SPAR_STR("desc");
-	if (p->sym == SPAR_K_NULLS
-		&& (parse_peek(p, 1) == SPAR_K_FIRST || parse_peek(p, 1) == SPAR_K_LAST))
+	if (at_nulls(p))
 	{
 		parse_advance(p);
 		given = true;
@@ -829,7 +835,7 @@ limits(SparParser *p, SparNode **limit, SparNode **offset, bool *ties)
 		{
 			parse_advance(p);
 			if (IS_PG(p) && parse_accept(p, SPAR_K_ALL))
-				*limit = parse_node(p, SPAR_N_NULL, SPAR_STR_EMPTY);
+				*limit = parse_empty(p);	/* the same as no LIMIT */
 			else
 				*limit = parse_expr(p, PREC_ANY);
 			if (IS_SQLITE(p) && parse_accept(p, ','))
@@ -838,14 +844,15 @@ limits(SparParser *p, SparNode **limit, SparNode **offset, bool *ties)
 				*limit = parse_expr(p, PREC_ANY);
 			}
 		}
-		else if (p->sym == SPAR_K_OFFSET && *offset == NULL)
+		else if (p->sym == SPAR_K_OFFSET && *offset == NULL
+				 && (IS_PG(p) || *limit != NULL))
 		{
 			parse_advance(p);
 			*offset = parse_expr(p, PREC_ANY);
 			if (IS_PG(p) && !parse_accept(p, SPAR_K_ROWS))
 				parse_accept(p, SPAR_K_ROW);
 		}
-		else if (p->sym == SPAR_K_FETCH && *limit == NULL)
+		else if (p->sym == SPAR_K_FETCH && *limit == NULL && IS_PG(p))
 			*limit = fetch(p, ties);
 		else
 			break;
@@ -859,6 +866,36 @@ limits(SparParser *p, SparNode **limit, SparNode **offset, bool *ties)
 	return p->status == SPAR_OK;
 }
 
+/* FOR UPDATE, FOR NO KEY UPDATE, FOR SHARE or FOR KEY SHARE, with the rest. */
+static SparNode *
+lock(SparParser *p)
+{
+	size_t		start = p->token.pos;
+
+	parse_advance(p);
+	if (parse_accept(p, SPAR_K_NO) && !parse_is(p, "key"))
+		return parse_fail_syntax(p);
+	parse_accept_word(p, "key");
+	if (!parse_accept(p, SPAR_K_UPDATE) && !parse_expect_word(p, "share"))
+		return NULL;
+	if (parse_accept(p, SPAR_K_OF))
+	{
+		do
+		{
+			if (parse_qualified(p, false) == NULL)
+				return NULL;
+		} while (parse_accept(p, ','));
+	}
+	if (parse_accept_word(p, "skip"))
+	{
+		if (!parse_expect_word(p, "locked"))
+			return NULL;
+	}
+	else
+		parse_accept_word(p, "nowait");
+	return parse_tokens_from(p, start);
+}
+
 /* FOR UPDATE [OF t] [NOWAIT | SKIP LOCKED] ..; FOR READ ONLY is nothing. */
 static SparNode *
 locks(SparParser *p)
@@ -866,7 +903,7 @@ locks(SparParser *p)
 	SparNode   *node;
 	SparNode   *last = NULL;
 
-	if (p->sym != SPAR_K_FOR)
+	if (p->sym != SPAR_K_FOR || IS_SQLITE(p))
 		return parse_empty(p);
 	if (parse_next_is(p, "read"))
 	{
@@ -877,17 +914,8 @@ locks(SparParser *p)
 	node = parse_node(p, SPAR_N_LOCKS, SPAR_STR_EMPTY);
 	while (node != NULL && p->sym == SPAR_K_FOR)
 	{
-		size_t		start = p->token.pos;
-		SparNode   *tokens;
+		SparNode   *tokens = lock(p);
 
-		do
-		{
-			parse_advance(p);
-		} while (p->sym != SPAR_K_FOR && p->sym != ')' && p->sym != ';'
-				 && p->sym != SPAR_Y_END && p->sym != SPAR_Y_ERROR
-				 && p->sym != SPAR_K_LIMIT && p->sym != SPAR_K_OFFSET
-				 && p->sym != SPAR_K_FETCH);
-		tokens = parse_tokens_from(p, start);
 		if (tokens == NULL)
 			return NULL;
 		last = spar_node_add(node, last, tokens);
@@ -902,7 +930,7 @@ query_tail(SparParser *p, SparNode *with, SparNode *body)
 	SparNode   *query = parse_node_2(p, SPAR_N_QUERY, SPAR_STR_EMPTY, with,
 									 body);
 	SparNode   *order = optional_order(p);
-	SparNode   *lock;
+	SparNode   *locked;
 	SparNode   *limit;
 	SparNode   *offset;
 	bool		ties = false;
@@ -910,19 +938,19 @@ query_tail(SparParser *p, SparNode *with, SparNode *body)
 	if (query == NULL || order == NULL)
 		return NULL;
 	/* PostgreSQL takes the locks before LIMIT, too. */
-	lock = locks(p);
-	if (lock == NULL || !limits(p, &limit, &offset, &ties))
+	locked = locks(p);
+	if (locked == NULL || !limits(p, &limit, &offset, &ties))
 		return NULL;
-	if (lock->kind == SPAR_N_EMPTY)
-		lock = locks(p);
-	if (lock == NULL)
+	if (locked->kind == SPAR_N_EMPTY)
+		locked = locks(p);
+	if (locked == NULL)
 		return NULL;
 	if (ties)
 		query->flags = SPAR_NF_TIES;
 	body->next = order;
 	order->next = limit;
 	limit->next = offset;
-	offset->next = lock;
+	offset->next = locked;
 	return query;
 }
 

@@ -256,6 +256,25 @@ xmlroot(SparParser *p, Pieces *pieces)
 
 /* ---- JSON ---- */
 
+/* Is the token a word of the clauses below that no expression follows? */
+static bool
+at_json_word(const SparParser *p)
+{
+	static const char *const words[] = {
+		"absent", "array", "conditional", "empty", "encoding", "error",
+		"exists", "false", "format", "json", "keep", "keys", "null", "object",
+		"omit", "on", "path", "quotes", "scalar", "string", "true",
+		"unconditional", "unique", "unknown", "utf16", "utf32", "utf8",
+		"with", "without", "wrapper"
+	};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(words); i++)
+		if (parse_is(p, words[i]))
+			return true;
+	return false;
+}
+
 /*
  * What follows a JSON argument up to a comma or the closing parenthesis:
  * FORMAT, RETURNING, PASSING, wrappers, quotes, ON EMPTY, ON ERROR ..
@@ -281,10 +300,9 @@ json_clauses(SparParser *p, Pieces *pieces)
 			more = piece(p, pieces, parse_order, true);
 		else if (p->sym == SPAR_K_AS)
 			more = label(p, pieces);
-		else if (p->sym == SPAR_Y_STRING)
+		else if (p->sym == SPAR_Y_STRING && p->token.quote != 'n')
 			more = piece(p, pieces, parse_primary, false);
-		else if (p->token.kind == SPAR_TOK_WORD
-				 && !parse_is(p, "columns"))
+		else if (at_json_word(p))
 			word(p, pieces);
 		else
 			break;
@@ -511,6 +529,9 @@ read_pieces(SparParser *p, SparStr name,
 
 	if (pieces.plain)
 		return ordinary(p, name, pieces.node->child);
+	/* A table has no window. */
+	if (reader == xmltable || reader == json_table)
+		return pieces.node;
 	if (p->sym != SPAR_K_FILTER && p->sym != SPAR_K_OVER)
 		return pieces.node;
 	pieces.node->text = SPAR_STR_EMPTY;

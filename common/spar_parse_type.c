@@ -56,7 +56,7 @@ static const OwnType own_types[] = {
 	SAME("varchar", "character varying")
 };
 
-/* One item of a type's modifiers: a number, a string or a word. */
+/* One item of a type's modifiers: a number; in PostgreSQL a string or word. */
 static bool
 modifier(SparParser *p, SparBuf *buf)
 {
@@ -75,6 +75,8 @@ modifier(SparParser *p, SparBuf *buf)
 		spar_buf_str(buf, p->token.text);
 		parse_advance(p);
 	}
+	else if (IS_SQLITE(p))
+		parse_fail_syntax(p);
 	else if (p->sym == SPAR_Y_STRING)
 	{
 		if (!parse_value(p, &text))
@@ -344,7 +346,7 @@ add_type_ident(SparBuf *buf, SparStr name)
 {
 	int			class;
 
-	spar_word_find(name, &class);
+	spar_word_exact(name, &class);
 	if ((class & (SPAR_PG_RESERVED | SPAR_PG_COL_NAME)) != 0)
 	{
 		spar_buf_char(buf, '"');
@@ -418,7 +420,7 @@ named_type(SparParser *p, SparStr *out)
 	else if ((own = own_by_name(name)) != NULL)
 		name = own->plain;
 	else if (!is_plain(name)
-			 || (spar_word_find(name, &class) != SPAR_Y_NAME && !single))
+			 || (spar_word_exact(name, &class) != SPAR_Y_NAME && !single))
 		add_type_ident(&buf, name);
 	if (buf.len > 0)
 		name = spar_buf_view(&buf);
@@ -437,7 +439,7 @@ spar_type_is_common(SparStr type, SparEngine dialect)
 	if (type.len == 0)
 		return false;
 	if (is_plain(type))
-		return spar_word_find(type, &class) == SPAR_Y_NAME
+		return spar_word_exact(type, &class) == SPAR_Y_NAME
 			&& (dialect == SPAR_ENGINE_SQLITE || own_by_name(type) == NULL);
 	if (dialect == SPAR_ENGINE_SQLITE)
 		return false;

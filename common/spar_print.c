@@ -239,6 +239,15 @@ print_chain(SparPrinter *pr, const SparNode *node, const char *word, int level)
 	}
 }
 
+/* An operator that only OPERATOR(..) can put before its operand. */
+static bool
+is_infix_only(const SparPrinter *pr, SparStr op)
+{
+	int			level = operator_level(pr, op);
+
+	return level != LEVEL_OPERATOR && level != LEVEL_ADD;
+}
+
 static void
 print_unary(SparPrinter *pr, const SparNode *node)
 {
@@ -246,7 +255,14 @@ print_unary(SparPrinter *pr, const SparNode *node)
 
 	if (!sign)
 		not_in_sqlite(pr, "this operator");
-	print_operator(pr, node->text);
+	if (!sign && is_infix_only(pr, node->text))
+	{
+		print_text(pr, "OPERATOR(pg_catalog.");
+		print_str(pr, node->text);
+		print_text(pr, ")");
+	}
+	else
+		print_operator(pr, node->text);
 	/* Two operators side by side would be read as one, or as a comment. */
 	if (!sign || node->child->kind == SPAR_N_UNARY)
 		print_text(pr, " ");
@@ -580,7 +596,12 @@ print_arguments(SparPrinter *pr, const SparNode *function)
 {
 	const SparNode *args = function->child->next;
 	const SparNode *arg;
+	int			min = LEVEL_ANY;
 
+	/* position(a IN (b)) would be POSITION (a IN b). */
+	if (!FOR_SQLITE(pr) && function->child->child != NULL
+		&& spar_str_is(function->child->child->text, "position"))
+		min = LEVEL_LIKE + 1;
 	if ((function->flags & SPAR_NF_STAR) != 0)
 		print_text(pr, "*");
 	if ((function->flags & SPAR_NF_DISTINCT) != 0)
@@ -594,7 +615,7 @@ print_arguments(SparPrinter *pr, const SparNode *function)
 			not_in_sqlite(pr, "VARIADIC");
 			print_text(pr, "VARIADIC ");
 		}
-		print_expr(pr, arg, LEVEL_ANY);
+		print_expr(pr, arg, min);
 	}
 }
 

@@ -9,7 +9,7 @@
 /*
  * Words that are names for PostgreSQL but would be read as something else in
  * one of the places where a tree may have a name: a window that another one
- * is based on, the bound of a frame.
+ * is based on, the bound of a frame, the second argument of normalize().
  */
 static bool
 is_ambiguous(SparSymbol sym)
@@ -17,6 +17,10 @@ is_ambiguous(SparSymbol sym)
 	switch (sym)
 	{
 		case SPAR_K_GROUPS:
+		case SPAR_K_NFC:
+		case SPAR_K_NFD:
+		case SPAR_K_NFKC:
+		case SPAR_K_NFKD:
 		case SPAR_K_PARTITION:
 		case SPAR_K_RANGE:
 		case SPAR_K_ROWS:
@@ -51,7 +55,7 @@ print_name(SparPrinter *pr, SparStr name)
 {
 	int			class;
 
-	if (is_ambiguous(spar_word_find(name, &class)))
+	if (is_ambiguous(spar_word_exact(name, &class)))
 		print_quoted(pr, name);
 	else
 		spar_buf_ident(pr->buf, name);
@@ -86,7 +90,7 @@ static bool
 wants_quotes(SparPrinter *pr, SparStr name)
 {
 	int			class;
-	SparSymbol	sym = spar_word_find(name, &class);
+	SparSymbol	sym = spar_word_exact(name, &class);
 
 	switch (sym)
 	{
@@ -134,7 +138,7 @@ print_function_name(SparPrinter *pr, const SparNode *function)
 	if (part == NULL || part->next != NULL)
 		print_idents(pr, part, ".");
 	else if (FOR_SQLITE(pr)
-			 && (spar_word_find(part->text, &class) == SPAR_Y_NAME
+			 && (spar_word_exact(part->text, &class) == SPAR_Y_NAME
 				 || (class & SPAR_SQ_WORD) == 0))
 		print_plain(pr, part->text);
 	else if ((function->flags & SPAR_NF_USER) != 0
@@ -142,7 +146,7 @@ print_function_name(SparPrinter *pr, const SparNode *function)
 		print_quoted(pr, part->text);
 	else
 	{
-		spar_word_find(part->text, &class);
+		spar_word_exact(part->text, &class);
 		if ((class & SPAR_CALLED_BARE) != 0)
 			print_str(pr, part->text);
 		else

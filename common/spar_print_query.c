@@ -466,9 +466,8 @@ print_limits(SparPrinter *pr, const SparNode *query, const SparNode *limit)
 		print_text(pr, " ROWS WITH TIES");
 		return;
 	}
-	/* SQLite takes no OFFSET without LIMIT, and no LIMIT NULL. */
-	if (FOR_SQLITE(pr) && (limit->kind == SPAR_N_NULL
-						   || (!print_has(limit) && print_has(offset))))
+	/* SQLite takes no OFFSET without LIMIT. */
+	if (FOR_SQLITE(pr) && !print_has(limit) && print_has(offset))
 		print_text(pr, " LIMIT -1");
 	else
 		print_clause(pr, " LIMIT ", limit);

@@ -87,3 +87,19 @@ spar_word_find(SparStr word, int *class)
 	}
 	return SPAR_Y_NAME;
 }
+
+SparSymbol
+spar_word_exact(SparStr name, int *class)
+{
+	size_t		i;
+
+	for (i = 0; i < name.len; i++)
+	{
+		if (name.data[i] >= 'A' && name.data[i] <= 'Z')
+		{
+			*class = 0;
+			return SPAR_Y_NAME;
+		}
+	}
+	return spar_word_find(name, class);
+}

@@ -129,7 +129,8 @@ enum
 	W(MINUTE, "minute", L_) W(MONTH, "month", L_)
 #define SPAR_WORDS_N(W) \
 	W(NATIONAL, "national", C_) W(NATURAL, "natural", T_ | J_) \
-	W(NCHAR, "nchar", C_) W(NO, "no", F_) W(NONE, "none", C_) \
+	W(NCHAR, "nchar", C_) W(NFC, "nfc", 0) W(NFD, "nfd", 0) \
+	W(NFKC, "nfkc", 0) W(NFKD, "nfkd", 0) W(NO, "no", F_) W(NONE, "none", C_) \
 	W(NORMALIZE, "normalize", C_ | B_) W(NOT, "not", R_ | S_) \
 	W(NOTHING, "nothing", S_) W(NOTIFY, "notify", 0) \
 	W(NOTNULL, "notnull", T_ | L_ | S_) W(NULL, "null", R_ | S_) \
@@ -228,6 +229,9 @@ typedef enum SparSymbol
  * it is not in the list.  *class: OUT, the flags of the list (0 for a name).
  */
 extern SparSymbol spar_word_find(SparStr word, int *class);
+
+/* spar_word_exact: the same for a name, where capitals make another one. */
+extern SparSymbol spar_word_exact(SparStr name, int *class);
 
 SPAR_END_DECLS
 
