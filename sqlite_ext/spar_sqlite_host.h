@@ -5,10 +5,10 @@
  * the connection, arguments as slices, one call of the core from beginning to
  * end.
  *
- * Guarantees: no variables, so that any number of connections and threads may
- * use the extension; whatever a call takes is given back by
- * spar_sqlite_call_end(); an error carries the core's own words, with detail
- * and hint on lines of their own.
+ * Guarantees: no variables but SQLite's own table of functions, so that any
+ * number of connections and threads may use the extension; whatever a call
+ * takes is given back by spar_sqlite_call_end(); an error carries the core's
+ * own words, with detail and hint on lines of their own.
  */
 #ifndef SPAR_SQLITE_HOST_H
 #define SPAR_SQLITE_HOST_H
