@@ -718,11 +718,11 @@ pin_settings(Reading *reading)
 static SparStatus
 unsupported(const SparSource *source, SparError *err)
 {
-	const char *kind = spar_source_kind_name(source->kind);
+	bool		attached = source->kind == SPAR_SOURCE_LIVE;
 
 	spar_fail(err, SPAR_ERR_UNSUPPORTED, "cannot read source \"%s\" here",
-			  kind);
-	if (source->kind == SPAR_SOURCE_LIVE)
+			  attached ? "live:NAME" : spar_source_kind_name(source->kind));
+	if (attached)
 		spar_error_detail(err, "PostgreSQL has no attached databases.");
 	else
 		spar_error_detail(err, "This version reads \"live\" and the text of"
