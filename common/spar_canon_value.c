@@ -319,6 +319,10 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 			add_body(&buf, value->items[0]);
 			*text = spar_buf_take(&buf);
 			return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+		case SPAR_VALUE_TOKENS:
+			*tokens = true;
+			return spar_lex_canonical(canon->arena, value->items[0],
+									  canon->schema->engine, text, err);
 		case SPAR_VALUE_TYPE:
 			return canon_type(canon, value->items[0], text, err);
 		case SPAR_VALUE_EXPR:

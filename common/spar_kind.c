@@ -71,6 +71,7 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_STORAGE] = {"storage", SPAR_VALUE_WORD},
 	[SPAR_ATTR_COMPRESSION] = {"compression", SPAR_VALUE_WORD},
 	[SPAR_ATTR_STATISTICS] = {"statistics", SPAR_VALUE_INT},
+	[SPAR_ATTR_UNREAD] = {"unread", SPAR_VALUE_TOKENS},
 	[SPAR_ATTR_SQL] = {"sql", SPAR_VALUE_TEXT},
 };
 
@@ -237,6 +238,10 @@ static const SparKindAttr trigger_attrs[] = {
 	SQL_TEXT
 };
 
+static const SparKindAttr other_attrs[] = {
+	{SPAR_ATTR_UNREAD, L, "its text, where it is beyond the parser"}
+};
+
 #define ATTRS(list) list, SPAR_LENGTH(list)
 #define NO_ATTRS NULL, 0
 #define BY_NAME SPAR_IDENTITY_NAME
@@ -324,7 +329,8 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	"a trigger"},
 	[SPAR_KIND_RULE] = {"rule", AS_PART, L, false, NO_ATTRS, ""},
 	[SPAR_KIND_POLICY] = {"policy", AS_PART, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_OTHER] = {"other", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_OTHER] = {"other", BY_NAME, L, false, ATTRS(other_attrs),
+	"something of which only its name, and perhaps its text, is known"},
 };
 
 const SparKindDesc *

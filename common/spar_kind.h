@@ -40,6 +40,7 @@ typedef enum SparValueType
 	SPAR_VALUE_EXPR,			/* an expression in the engine's dialect */
 	SPAR_VALUE_QUERY,			/* a query in the engine's dialect */
 	SPAR_VALUE_STATEMENTS,		/* statements in the engine's dialect */
+	SPAR_VALUE_TOKENS,			/* SQL that is compared token by token */
 	SPAR_VALUE_REF,				/* list: schema, name of another object */
 	SPAR_VALUE_IDENTS,			/* list of identifiers, in order */
 	SPAR_VALUE_KEYS,			/* list of index keys, in order */
@@ -168,6 +169,7 @@ typedef enum SparAttr
 	SPAR_ATTR_STORAGE,
 	SPAR_ATTR_COMPRESSION,
 	SPAR_ATTR_STATISTICS,
+	SPAR_ATTR_UNREAD,
 	SPAR_ATTR_SQL,
 	SPAR_ATTR_COUNT
 } SparAttr;

@@ -205,7 +205,7 @@ add_table(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table->name, name))
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	if (table->strict)
 		SPAR_TRY(spar_object_set_bool(reading->schema, object,
 									  SPAR_ATTR_STRICT, true, err));
@@ -235,7 +235,7 @@ add_view(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(view.name, name))
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	if (view.column_count > 0)
 		SPAR_TRY(spar_object_set_list(reading->schema, object,
 									  SPAR_ATTR_COLUMN_NAMES, view.columns,
@@ -258,7 +258,7 @@ add_virtual(SparReading *reading, SparStr name, SparStr sql, SparError *err)
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(table.name, name))
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	if (table.argument_count > 0)
 		SPAR_TRY(spar_object_set_list(reading->schema, object,
 									  SPAR_ATTR_ARGUMENTS, table.arguments,
@@ -349,7 +349,7 @@ add_index(SparReading *reading, SparStr name, SparObject *parent, SparStr sql,
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(index->name, name))
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	SPAR_TRY(spar_lite_add_part(reading, SPAR_KIND_INDEX, parent, name,
 								&object, err));
 	spar_lite_texts_reset(&state->texts);
@@ -403,7 +403,7 @@ add_trigger(SparReading *reading, SparStr name, SparObject *parent,
 	if (status == SPAR_ERR_NOMEM)
 		return spar_nomem(err);
 	if (status == SPAR_ERR_SYNTAX || !spar_str_ieq(trigger.name, name))
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	SPAR_TRY(spar_lite_add_part(reading, SPAR_KIND_TRIGGER, parent, name,
 								&object, err));
 	SPAR_TRY(spar_lite_note_naming(reading, object, err));
@@ -573,7 +573,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 
 	/* A temporary trigger may belong to a table of another database. */
 	if (parent == NULL && trigger)
-		return spar_lite_add_other(reading, name, err);
+		return spar_lite_add_other(reading, name, sql, err);
 	if (parent == NULL)
 		return damaged(type, name, "Its table is not there.", err);
 	return trigger ? add_trigger(reading, name, parent, sql, err)

@@ -94,11 +94,11 @@ extern SparStatus spar_lite_add_part(SparReading *reading, SparKind kind,
 									 SparObject **out, SparError *err);
 
 /*
- * spar_lite_add_other: something of which only the name is known; once for
- * each name.
+ * spar_lite_add_other: something of which only the name and the text are
+ * known; once for each name.
  */
 extern SparStatus spar_lite_add_other(SparReading *reading, SparStr name,
-									  SparError *err);
+									  SparStr sql, SparError *err);
 
 /*
  * spar_lite_note_naming: the object's text may name others; look at it when

@@ -150,17 +150,20 @@ spar_lite_note_naming(SparReading *reading, SparObject *object, SparError *err)
 	return SPAR_OK;
 }
 
-/* Something of which only the name is known. */
+/* Something of which only the name and the text are known. */
 SparStatus
-spar_lite_add_other(SparReading *reading, SparStr name, SparError *err)
+spar_lite_add_other(SparReading *reading, SparStr name, SparStr sql,
+					SparError *err)
 {
 	SparObject *object;
 
 	if (spar_schema_find(reading->schema, SPAR_KIND_OTHER, SPAR_STR("main"),
 						 name, SPAR_STR_EMPTY) != NULL)
 		return SPAR_OK;
-	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   SPAR_STR("main"), name, SPAR_STR_EMPTY, &object,
+	SPAR_TRY(spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
+							 SPAR_STR("main"), name, SPAR_STR_EMPTY, &object,
+							 err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_UNREAD, sql,
 						   err);
 }
 

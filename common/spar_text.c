@@ -241,11 +241,25 @@ spar_utf8_length(const char *data, size_t len)
 bool
 spar_utf8_valid(SparStr a, size_t *pos)
 {
+	const uint64_t high_bits = UINT64_C(0x8080808080808080);
 	size_t		i = 0;
 
 	while (i < a.len)
 	{
-		size_t		n = spar_utf8_length(a.data + i, a.len - i);
+		uint64_t	eight;
+		size_t		n;
+
+		/* Nearly all text is ASCII: eight bytes at a time. */
+		while (i + sizeof(eight) <= a.len)
+		{
+			memcpy(&eight, a.data + i, sizeof(eight));
+			if ((eight & high_bits) != 0)
+				break;
+			i += sizeof(eight);
+		}
+		if (i == a.len)
+			break;
+		n = spar_utf8_length(a.data + i, a.len - i);
 
 		if (n == 0)
 		{

@@ -23,6 +23,7 @@ value_words(SparValueType type)
 		[SPAR_VALUE_EXPR] = "expression",
 		[SPAR_VALUE_QUERY] = "query",
 		[SPAR_VALUE_STATEMENTS] = "statements",
+		[SPAR_VALUE_TOKENS] = "tokens of a text",
 		[SPAR_VALUE_REF] = "name of another object",
 		[SPAR_VALUE_IDENTS] = "identifiers in order",
 		[SPAR_VALUE_KEYS] = "index keys in order",
@@ -51,7 +52,7 @@ print_kinds(void)
 		const SparKindDesc *desc = spar_kind((SparKind) kind);
 
 		printf("## %s\n\n", desc->name);
-		if (!desc->modelled)
+		if (desc->attr_count == 0)
 		{
 			printf("From level `%s`, by name only.\n\n",
 				   spar_level_name(desc->level));
