@@ -71,9 +71,10 @@ spar_pg_partition_keys_row(SparReading *reading, const SparCell *cells,
 }
 
 /*
- * kind, OID, schema, name, argument types, owner.  A user mapping's options
- * can hold a password; they are not read.  This extension is left out: a
- * schema does not become another one by being looked at.
+ * kind, OID, schema, name, argument types, owner.  Names that are put
+ * together have their parts quoted, so that no two are the same.  A user
+ * mapping's options can hold a password; they are not read.  This extension
+ * is left out: a schema does not become another one by being looked at.
  */
 const char	spar_pg_named_sql[] =
 "SELECT 'extension', e.oid, 0::pg_catalog.oid, e.extname::text, '',"
@@ -103,7 +104,8 @@ const char	spar_pg_named_sql[] =
 " c.conowner"
 " FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384"
 " UNION ALL SELECT 'transform', t.oid, 0,"
-" pg_catalog.format_type(t.trftype, NULL) || ' for ' || l.lanname, '', 0"
+" pg_catalog.format_type(t.trftype, NULL) || ' for '"
+" || pg_catalog.quote_ident(l.lanname), '', 0"
 " FROM pg_catalog.pg_transform t"
 " JOIN pg_catalog.pg_language l ON l.oid = t.trflang"
 " UNION ALL SELECT 'ts_parser', p.oid, p.prsnamespace, p.prsname, '', 0"
@@ -122,7 +124,8 @@ const char	spar_pg_named_sql[] =
 " UNION ALL SELECT 'server', s.oid, 0, s.srvname, '', s.srvowner"
 " FROM pg_catalog.pg_foreign_server s"
 " UNION ALL SELECT 'user_mapping', u.umid, 0,"
-" coalesce(u.usename, 'public') || ' on ' || u.srvname, '', 0"
+" coalesce(pg_catalog.quote_ident(u.usename), 'public') || ' on '"
+" || pg_catalog.quote_ident(u.srvname), '', 0"
 " FROM pg_catalog.pg_user_mappings u"
 " UNION ALL SELECT 'statistics', s.oid, s.stxnamespace, s.stxname, '',"
 " s.stxowner"
@@ -132,16 +135,16 @@ const char	spar_pg_named_sql[] =
 " UNION ALL SELECT 'publication', p.oid, 0, p.pubname, '', p.pubowner"
 " FROM pg_catalog.pg_publication p"
 " UNION ALL SELECT 'default_privilege', d.oid, 0,"
-" pg_catalog.pg_get_userbyid(d.defaclrole) || ' on ' ||"
-" CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'"
+" pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(d.defaclrole))"
+" || ' on ' || CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'"
 " WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas'"
 " WHEN 'L' THEN 'large objects' ELSE d.defaclobjtype::text END"
-" || coalesce(' in ' || n.nspname, ''), '', 0"
+" || coalesce(' in ' || pg_catalog.quote_ident(n.nspname), ''), '', 0"
 " FROM pg_catalog.pg_default_acl d"
 " LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace"
 " UNION ALL SELECT 'setting', 0, 0,"
 " pg_catalog.split_part(c.setting, '=', 1)"
-" || coalesce(' of ' || r.rolname, ''), '', 0"
+" || coalesce(' of ' || pg_catalog.quote_ident(r.rolname), ''), '', 0"
 " FROM pg_catalog.pg_db_role_setting s"
 " JOIN pg_catalog.pg_database b ON b.oid = s.setdatabase"
 " AND b.datname = pg_catalog.current_database()"
