@@ -225,21 +225,36 @@ counts_from_end(const SparWalk *walk, SparStr name, const SparNode *first)
 }
 
 /*
- * Numbers among the arguments.  Where the function's result has the type of
- * its arguments, it matters whether that has a fraction; elsewhere the
- * function itself decides what it takes.
+ * Constants among the arguments.  Where the function's result has the type of
+ * its arguments, it matters whether that has a fraction, and with a boolean
+ * among them 0 is FALSE; elsewhere the function itself decides what it takes.
  */
 static SparStatus
 plain_arguments(SparWalk *walk, SparStr name, SparNode *args)
 {
 	static const char *const passing[] = {"abs", "coalesce", "greatest",
 	"ifnull", "least", "max", "min", "nullif", "sum"};
+	SparType	truth;
 	SparNode  **link;
 	size_t		i;
 
 	for (i = 0; i < SPAR_LENGTH(passing); i++)
 		if (spar_str_is(name, passing[i]))
+			break;
+	if (i < SPAR_LENGTH(passing))
+	{
+		for (link = &args->child; *link != NULL; link = &(*link)->next)
+		{
+			truth = spar_expr_type(walk, *link);
+			if (truth.cls == SPAR_TYPE_BOOLEAN)
+				break;
+		}
+		if (*link == NULL)
 			return spar_expr_plain_numbers(walk, &args->child);
+		for (link = &args->child; *link != NULL; link = &(*link)->next)
+			SPAR_TRY(spar_expr_literal(walk, link, &truth));
+		return SPAR_OK;
+	}
 	for (link = &args->child; *link != NULL; link = &(*link)->next)
 		SPAR_TRY(spar_expr_plain_number(walk, link));
 	return SPAR_OK;

@@ -21,7 +21,8 @@
  *
  * Does not count: that a number or boolean column of SQLite may hold something
  * else; that its unary plus takes away a column's type; how dates are written,
- * where SQLite compares them as texts; the collation of < and >.
+ * where SQLite compares them as texts; the collation of < and >; that a CAST
+ * which changes nothing else gives its value an affinity.
  */
 #include "spar_expr_int.h"
 
@@ -96,6 +97,17 @@ truth_of(SparStr text)
 	return SPAR_N_EMPTY;
 }
 
+/* SQLite's TRUE is the number 1 where it meets no boolean. */
+static SparStatus
+truth_as_number(SparWalk *walk, SparNode *node)
+{
+	if (walk->context->engine != SPAR_ENGINE_SQLITE
+		|| (node->kind != SPAR_N_TRUE && node->kind != SPAR_N_FALSE))
+		return SPAR_OK;
+	return set_text(walk, node, SPAR_N_NUMBER, node->kind == SPAR_N_TRUE
+					? SPAR_STR("1") : SPAR_STR("0"));
+}
+
 SparStatus
 spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
 {
@@ -113,11 +125,7 @@ spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
 		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
 		return set_text(walk, node, truth, SPAR_STR_EMPTY);
 	}
-	if (walk->context->engine == SPAR_ENGINE_SQLITE
-		&& (node->kind == SPAR_N_TRUE || node->kind == SPAR_N_FALSE))
-		SPAR_TRY(set_text(walk, node, SPAR_N_NUMBER,
-						  node->kind == SPAR_N_TRUE ? SPAR_STR("1")
-						  : SPAR_STR("0")));
+	SPAR_TRY(truth_as_number(walk, node));
 	if (spar_type_is_number(type))
 	{
 		if (node->kind == SPAR_N_STRING && spar_expr_is_numeric(node->text))
@@ -376,6 +384,7 @@ portable_junction(SparWalk *walk, SparNode **link)
 	}
 	if (node->child == NULL)
 		return set_text(walk, node, idle, SPAR_STR_EMPTY);
+	SPAR_TRY(spar_expr_sort(walk, node));
 	SPAR_TRY(merge_choices(walk, node));
 	SPAR_TRY(spar_expr_sort(walk, node));
 	if (node->child->next == NULL)
@@ -464,6 +473,8 @@ match_constant(SparWalk *walk, SparNode **link, const SparNode *other)
 
 	while (other->kind == SPAR_N_COLLATE)
 		other = other->child;
+	if (type.cls != SPAR_TYPE_BOOLEAN)
+		SPAR_TRY(truth_as_number(walk, *link));
 	if (walk->context->engine == SPAR_ENGINE_SQLITE
 		&& other->kind != SPAR_N_COLUMN && other->kind != SPAR_N_CAST
 		&& ((*link)->kind == SPAR_N_STRING
@@ -484,6 +495,12 @@ match_operands(SparWalk *walk, SparNode **left)
 		SPAR_TRY(match_constant(walk, right, *left));
 	else if (!spar_expr_is_constant(*right))
 		SPAR_TRY(match_constant(walk, left, *right));
+	else if (spar_expr_type(walk, *left).cls
+			 != spar_expr_type(walk, *right).cls)
+	{
+		SPAR_TRY(truth_as_number(walk, *left));
+		SPAR_TRY(truth_as_number(walk, *right));
+	}
 	left_type = spar_expr_type(walk, *left);
 	right_type = spar_expr_type(walk, (*left)->next);
 	if (spar_type_is_number(&left_type) && spar_type_is_number(&right_type))
@@ -653,6 +670,32 @@ portable_between(SparWalk *walk, SparNode **link)
 	return portable_junction(walk, link);
 }
 
+/*
+ * Is x IN (y) just x = y?  SQLite's IN asks the left side alone for affinity
+ * and collation (sqlite.org/datatype3.html, 4.2 and 7.1).
+ */
+static bool
+compares_alike(const SparWalk *walk, const SparNode *subject,
+			   const SparNode *item)
+{
+	SparType	a,
+				b;
+
+	if (walk->context->engine != SPAR_ENGINE_SQLITE
+		|| spar_expr_is_constant(item))
+		return true;
+	a = spar_expr_type(walk, subject);
+	b = spar_expr_type(walk, item);
+	if (item->kind == SPAR_N_COLLATE
+		|| (spar_expr_collation(walk, item).len > 0
+			&& !spar_str_ieq(spar_expr_collation(walk, item),
+							 spar_expr_collation(walk, subject))))
+		return false;
+	return (spar_type_is_number(&a) && spar_type_is_number(&b))
+		|| (spar_type_is_text(&a) && spar_type_is_text(&b))
+		|| (a.cls == b.cls && a.cls != SPAR_TYPE_UNKNOWN);
+}
+
 /* Items of an IN that are no constants and still become comparisons. */
 #define MAX_COMPARED 16
 
@@ -712,6 +755,7 @@ portable_in(SparWalk *walk, SparNode **link)
 	SparNode   *list = node->child->next;
 	size_t		compared = 0;
 	bool		numbers = true;
+	bool		alike = true;
 	SparNode  **item;
 
 	if (list->kind != SPAR_N_LIST || list->child == NULL)
@@ -724,10 +768,13 @@ portable_in(SparWalk *walk, SparNode **link)
 		type = spar_expr_type(walk, *item);
 		numbers = numbers && spar_type_is_number(&type);
 		compared += !spar_expr_is_constant(*item);
+		alike = alike && compares_alike(walk, node->child, *item);
 	}
 	if (numbers)
 		SPAR_TRY(spar_expr_plain_number(walk, &node->child));
 	SPAR_TRY(spar_expr_sort(walk, list));
+	if (!alike)
+		return SPAR_OK;
 	if (list->child->next == NULL)
 	{
 		const char *op = (node->flags & SPAR_NF_NOT) != 0 ? "<>" : "=";

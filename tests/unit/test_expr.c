@@ -597,6 +597,7 @@ static const Pair one[] = {
 	{VALUE, "ifnull(d, 0)", "COALESCE(d, (0)::numeric)"},
 	{VALUE, "coalesce(n, m, 0)",
 	"COALESCE((n)::bigint, m, (0)::bigint)"},
+	{VALUE, "coalesce(b, 0)", "COALESCE(b, false)"},
 	{VALUE, "nullif(s, '')", "NULLIF(s, ''::text)"},
 	{VALUE, "substr(s, 1, 3)", "\"substring\"(s, 1, 3)"},
 	{VALUE, "substr(s, 2)", "SUBSTRING(s FROM 2)"},
