@@ -471,6 +471,7 @@ query_item(SparParser *p, SparNode *query, uint32_t flags)
 static SparNode *join_chain(SparParser *p, SparNode *item);
 static SparNode *clear_commas(SparNode *item);
 static SparNode *paren_contents(SparParser *p, bool *query);
+static SparNode *nested_alias(SparParser *p, SparNode *item);
 
 /*
  * From '(' to ')': a query, or one item (several of them, in SQLite, are
@@ -520,6 +521,8 @@ paren_contents(SparParser *p, bool *query)
 			*query = false;
 			item = query_item(p, item, 0);
 		}
+		else
+			item = nested_alias(p, item);
 	}
 	else
 		item = from_item(p);
@@ -528,32 +531,34 @@ paren_contents(SparParser *p, bool *query)
 }
 
 /*
- * (a JOIN b) [alias [(columns)]].  Parentheses around one item alone mean
- * nothing; an alias outside is the item's.
+ * [alias [(columns)]] behind (a JOIN b).  Parentheses around one item alone
+ * mean nothing; an alias outside is the item's.
  */
+static SparNode *
+nested_alias(SparParser *p, SparNode *item)
+{
+	SparStr		name = SPAR_STR_EMPTY;
+	SparNode   *columns = alias_columns(p, &name);
+
+	if (columns == NULL)
+		return NULL;
+	if (name.len == 0)
+		return item;
+	if (item->kind == SPAR_N_JOIN)
+		return parse_node_2(p, SPAR_N_FROM_JOIN, name, item, columns);
+	item->text = name;
+	return item;
+}
+
 static SparNode *
 nested_item(SparParser *p)
 {
 	bool		query;
 	SparNode   *item = paren_item(p, &query);
-	SparNode   *columns;
-	SparNode   *node;
-	SparStr		name = SPAR_STR_EMPTY;
 
 	if (item == NULL)
 		return NULL;
-	if (query)
-		return query_item(p, item, 0);
-	columns = alias_columns(p, &name);
-	if (columns == NULL || name.len == 0)
-		return columns ? item : NULL;
-	if (item->kind != SPAR_N_JOIN)
-	{
-		item->text = name;
-		return item;
-	}
-	node = parse_node_2(p, SPAR_N_FROM_JOIN, name, item, columns);
-	return node;
+	return query ? query_item(p, item, 0) : nested_alias(p, item);
 }
 
 static SparNode *

@@ -249,42 +249,13 @@ print_from_function(SparPrinter *pr, const SparNode *node)
 	print_alias(pr, node->text, call);
 }
 
-/* Does the item have a join that SQLite would carry over the comma before? */
-static bool
-reaches_over_comma(const SparNode *item)
-{
-	for (; item->kind == SPAR_N_JOIN; item = item->child)
-		if ((item->flags & SPAR_NF_NATURAL) != 0
-			|| item->child->next->next->kind == SPAR_N_USING
-			|| spar_str_is(item->text, "right")
-			|| spar_str_is(item->text, "full"))
-			return true;
-	return false;
-}
-
+/* The operator of a join, its right operand and its condition. */
 static void
-print_from(SparPrinter *pr, const SparNode *node)
-{
-	const SparNode *item;
-
-	for (item = node->child; item != NULL; item = item->next)
-	{
-		if (item != node->child)
-			print_text(pr, ", ");
-		if (FOR_SQLITE(pr) && item != node->child && reaches_over_comma(item))
-			print_in_parens(pr, item);
-		else
-			print_node(pr, item);
-	}
-}
-
-static void
-print_join(SparPrinter *pr, const SparNode *node)
+print_join_rest(SparPrinter *pr, const SparNode *node)
 {
 	const SparNode *right = node->child->next;
 	const SparNode *qual = right->next;
 
-	print_node(pr, node->child);
 	print_text(pr, (node->flags & SPAR_NF_NATURAL) != 0 ? " NATURAL " : " ");
 	if (!spar_str_is(node->text, "inner"))
 	{
@@ -307,6 +278,45 @@ print_join(SparPrinter *pr, const SparNode *node)
 	}
 	else
 		print_clause(pr, " ON ", qual);
+}
+
+/*
+ * SQLite's item behind a comma: the first join that would take what is before
+ * the comma for its left operand, too, gets parentheses.
+ */
+static void
+print_behind_comma(SparPrinter *pr, const SparNode *item)
+{
+	if (item->kind != SPAR_N_JOIN || pr->depth >= SPAR_MAX_DEPTH)
+		print_node(pr, item);
+	else if ((item->flags & SPAR_NF_NATURAL) != 0
+			 || item->child->next->next->kind == SPAR_N_USING
+			 || spar_str_is(item->text, "right")
+			 || spar_str_is(item->text, "full"))
+		print_in_parens(pr, item);
+	else
+	{
+		pr->depth++;
+		print_behind_comma(pr, item->child);
+		print_join_rest(pr, item);
+		pr->depth--;
+	}
+}
+
+static void
+print_from(SparPrinter *pr, const SparNode *node)
+{
+	const SparNode *item;
+
+	for (item = node->child; item != NULL; item = item->next)
+	{
+		if (item != node->child)
+			print_text(pr, ", ");
+		if (FOR_SQLITE(pr) && item != node->child)
+			print_behind_comma(pr, item);
+		else
+			print_node(pr, item);
+	}
 }
 
 /* ---- SELECT and what is around it ---- */
@@ -781,7 +791,8 @@ print_from_part(SparPrinter *pr, const SparNode *node)
 			}
 			break;
 		case SPAR_N_JOIN:
-			print_join(pr, node);
+			print_node(pr, node->child);
+			print_join_rest(pr, node);
 			break;
 		case SPAR_N_USING:
 			print_idents(pr, node->child, ", ");
