@@ -103,7 +103,8 @@ build/pg/common/%.o: override CFLAGS += $(WARN)
 
 COMPILE_SPAR = $(SPAR_CC) -std=c99 $(WARN) $(SEMANTICS) -I$(TOP)common $(DEFINES) \
 	-MMD -MP
-SAN = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+SANITIZERS ?= address,undefined
+SAN = -g -O1 -fno-omit-frame-pointer -fsanitize=$(SANITIZERS) \
 	-fno-sanitize-recover=all
 
 # ---- SQLite loadable extension ----------------------------------------------

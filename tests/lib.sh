@@ -21,11 +21,12 @@ export LC_ALL PSQLRC PAGER
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 
-# The leak sanitizer needs /proc, which a bare change root lacks.
+# The address sanitizer needs /proc (its options, too, it reads from there),
+# which a bare change root lacks.
 if [ ! -r /proc/self/maps ]
 then
-	ASAN_OPTIONS=detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
-	export ASAN_OPTIONS
+	SANITIZERS=undefined
+	export SANITIZERS
 fi
 
 die()
