@@ -448,6 +448,7 @@ void
 parse_drop_catalog(SparParser *p, SparNode *name)
 {
 	if (IS_PG(p) && name->child->next != NULL && name->child->next->next == NULL
+		&& name->child->flags == 0
 		&& spar_str_is(name->child->text, "pg_catalog"))
 		name->child = name->child->next;
 }

@@ -180,7 +180,7 @@ extern SparNode *parse_ident_list(SparParser *p);
 /* Fold an IDENT's letters, where it has capitals. */
 extern bool parse_fold(SparParser *p, SparNode *ident);
 
-/* Leave pg_catalog out of a NAME of two parts (PostgreSQL). */
+/* Leave a bare pg_catalog out of a NAME of two parts (PostgreSQL). */
 extern void parse_drop_catalog(SparParser *p, SparNode *name);
 
 /* TOKENS of the text from byte `start` to before the current token. */
@@ -188,6 +188,14 @@ extern SparNode *parse_tokens_from(SparParser *p, size_t start);
 
 /* Read up to a ')' or ';' that was not opened here, or the end. */
 extern SparNode *parse_tokens_rest(SparParser *p);
+
+/* ---- spar_parse_level.c ---- */
+
+/* The level of the infix or postfix operator here, or PREC_ANY. */
+extern int	parse_infix_level(SparParser *p);
+
+/* The least level in what a prefix operator here takes, or PREC_ANY. */
+extern int	parse_prefix_level(SparParser *p);
 
 /* ---- spar_parse_expr.c, spar_parse_primary.c, spar_parse_call.c,
  * spar_parse_special.c ---- */
@@ -281,15 +289,23 @@ extern SparNode *parse_query_from(SparParser *p, SparNode *first);
 
 extern SparNode *parse_with(SparParser *p);
 extern SparNode *parse_targets(SparParser *p, SparNodeKind kind);
-extern SparNode *parse_order(SparParser *p);
-extern SparNode *parse_sort(SparParser *p, bool key);
-extern SparNode *parse_window_spec(SparParser *p, SparStr name);
 extern SparNode *parse_from(SparParser *p);
 extern SparNode *parse_table(SparParser *p, bool statement);
 extern SparNode *parse_statement(SparParser *p);
 
 /* [keyword expression] as an expression or EMPTY. */
 extern SparNode *parse_clause(SparParser *p, int sym);
+
+/* ---- spar_parse_order.c ---- */
+
+/* ORDER BY .., which must or may stand here. */
+extern SparNode *parse_order(SparParser *p);
+extern SparNode *parse_optional_order(SparParser *p);
+extern SparNode *parse_sort(SparParser *p, bool key);
+
+/* [WINDOW name AS (..), ..] and the part in parentheses. */
+extern SparNode *parse_windows(SparParser *p);
+extern SparNode *parse_window_spec(SparParser *p, SparStr name);
 
 SPAR_END_DECLS
 

@@ -439,7 +439,7 @@ name_expr(SparParser *p)
 		if (p->status != SPAR_OK)
 			return NULL;
 	}
-	if (p->sym == '(')
+	if (p->sym == '(' && (IS_PG(p) || node->child == last))
 	{
 		node->kind = SPAR_N_NAME;
 		node = parse_call_of(p, node, quoted);

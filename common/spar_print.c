@@ -45,16 +45,15 @@ print_unsupported(SparPrinter *pr, const char *what)
 							   FOR_SQLITE(pr) ? "SQLite" : "PostgreSQL", what);
 }
 
-/* The same, where the style is this one. */
-static void
-not_in_sqlite(SparPrinter *pr, const char *what)
+void
+print_not_in_sqlite(SparPrinter *pr, const char *what)
 {
 	if (FOR_SQLITE(pr))
 		print_unsupported(pr, what);
 }
 
-static void
-not_in_postgresql(SparPrinter *pr, const char *what)
+void
+print_not_in_postgresql(SparPrinter *pr, const char *what)
 {
 	if (FOR_PG(pr))
 		print_unsupported(pr, what);
@@ -254,7 +253,7 @@ print_unary(SparPrinter *pr, const SparNode *node)
 	bool		sign = is_sign(pr, node->text);
 
 	if (!sign)
-		not_in_sqlite(pr, "this operator");
+		print_not_in_sqlite(pr, "this operator");
 	if (!sign && is_infix_only(pr, node->text))
 	{
 		print_text(pr, "OPERATOR(pg_catalog.");
@@ -359,7 +358,7 @@ print_between(SparPrinter *pr, const SparNode *node)
 			   : " BETWEEN ");
 	if ((node->flags & SPAR_NF_SYMMETRIC) != 0)
 	{
-		not_in_sqlite(pr, "BETWEEN SYMMETRIC");
+		print_not_in_sqlite(pr, "BETWEEN SYMMETRIC");
 		print_text(pr, "SYMMETRIC ");
 	}
 	if (FOR_SQLITE(pr) || is_plain_bound(low, SPAR_MAX_DEPTH))
@@ -380,7 +379,7 @@ print_in(SparPrinter *pr, const SparNode *node)
 	if (right->kind == SPAR_N_LIST)
 	{
 		if (right->child == NULL)
-			not_in_postgresql(pr, "an empty IN list");
+			print_not_in_postgresql(pr, "an empty IN list");
 		print_exprs(pr, right->child);
 	}
 	else
@@ -397,9 +396,9 @@ print_like(SparPrinter *pr, const SparNode *node)
 
 	if (spar_str_is(text, "glob") || spar_str_is(text, "regexp")
 		|| spar_str_is(text, "match"))
-		not_in_postgresql(pr, "GLOB, REGEXP or MATCH");
+		print_not_in_postgresql(pr, "GLOB, REGEXP or MATCH");
 	else if (!spar_str_is(text, "like"))
-		not_in_sqlite(pr, "ILIKE or SIMILAR TO");
+		print_not_in_sqlite(pr, "ILIKE or SIMILAR TO");
 	print_left(pr, node);
 	print_text(pr, (node->flags & SPAR_NF_NOT) != 0 ? " NOT " : " ");
 	print_upper(pr, text);
@@ -417,7 +416,7 @@ print_quantified(SparPrinter *pr, const SparNode *node)
 {
 	const SparNode *right = node->child->next;
 
-	not_in_sqlite(pr, "ANY or ALL");
+	print_not_in_sqlite(pr, "ANY or ALL");
 	print_expr(pr, node->child, node_level(pr, node) + 1);
 	print_text(pr, " ");
 	if (node->text.len > 0 && spar_is_alpha(node->text.data[0])
@@ -431,84 +430,6 @@ print_quantified(SparPrinter *pr, const SparNode *node)
 }
 
 /* ---- what stands between operators ---- */
-
-static void
-print_blob(SparPrinter *pr, SparStr hex)
-{
-	if (FOR_PG(pr))
-	{
-		print_text(pr, "CAST('\\x");
-		print_str(pr, hex);
-		print_text(pr, "' AS bytea)");
-		return;
-	}
-	print_text(pr, FOR_SQLITE(pr) ? "x'" : "BLOB '");
-	print_str(pr, hex);
-	print_text(pr, "'");
-}
-
-static void
-print_param(SparPrinter *pr, SparStr text)
-{
-	size_t		i;
-	bool		number = text.len > 1 && text.data[0] == '$';
-
-	for (i = 1; i < text.len; i++)
-		number = number && spar_is_digit(text.data[i]);
-	if (FOR_SQLITE(pr) || number)
-		print_str(pr, text);
-	else
-	{
-		not_in_postgresql(pr, "this parameter");
-		print_text(pr, "PARAM ");
-		print_literal(pr, text);
-	}
-}
-
-static void
-print_keyword(SparPrinter *pr, const SparNode *node)
-{
-	if (FOR_SQLITE(pr)
-		&& (node->child != NULL || !spar_str_starts(node->text, "current_")
-			|| (!spar_str_ends(node->text, "_date")
-				&& !spar_str_ends(node->text, "_time")
-				&& !spar_str_ends(node->text, "_timestamp"))))
-		print_unsupported(pr, "this keyword");
-	print_upper(pr, node->text);
-	if (node->child != NULL)
-		print_in_parens(pr, node->child);
-}
-
-static void
-print_column(SparPrinter *pr, const SparNode *node)
-{
-	const SparNode *ident = node->child;
-
-	/* "x" stays in double quotes: it may be a string. */
-	if (FOR_SQLITE(pr) && ident->next == NULL
-		&& (ident->flags & SPAR_NF_DQUOTED) != 0)
-	{
-		size_t		i;
-
-		print_text(pr, "\"");
-		for (i = 0; i < ident->text.len; i++)
-		{
-			if (ident->text.data[i] == '"')
-				print_text(pr, "\"");
-			spar_buf_char(pr->buf, ident->text.data[i]);
-		}
-		print_text(pr, "\"");
-	}
-	else
-		print_idents(pr, ident, ".");
-}
-
-static void
-print_star(SparPrinter *pr, const SparNode *node)
-{
-	print_idents(pr, node->child, ".");
-	print_text(pr, node->child ? ".*" : "*");
-}
 
 static void
 print_case(SparPrinter *pr, const SparNode *node)
@@ -552,7 +473,7 @@ print_indirection(SparPrinter *pr, const SparNode *node)
 
 	if (node->kind == SPAR_N_FIELD)
 	{
-		not_in_sqlite(pr, "a field of a composite value");
+		print_not_in_sqlite(pr, "a field of a composite value");
 		print_text(pr, ".");
 		if ((node->flags & SPAR_NF_STAR) != 0)
 			print_text(pr, "*");
@@ -560,7 +481,7 @@ print_indirection(SparPrinter *pr, const SparNode *node)
 			print_name(pr, node->text);
 		return;
 	}
-	not_in_sqlite(pr, "a subscript");
+	print_not_in_sqlite(pr, "a subscript");
 	for (index = node->child->next; index != NULL; index = index->next)
 	{
 		print_text(pr, "[");
@@ -612,7 +533,7 @@ print_arguments(SparPrinter *pr, const SparNode *function)
 			print_text(pr, ", ");
 		if (arg->next == NULL && (function->flags & SPAR_NF_VARIADIC) != 0)
 		{
-			not_in_sqlite(pr, "VARIADIC");
+			print_not_in_sqlite(pr, "VARIADIC");
 			print_text(pr, "VARIADIC ");
 		}
 		print_expr(pr, arg, min);
@@ -692,7 +613,7 @@ print_row(SparPrinter *pr, const SparNode *node)
 static void
 print_array(SparPrinter *pr, const SparNode *node)
 {
-	not_in_sqlite(pr, "an array");
+	print_not_in_sqlite(pr, "an array");
 	print_text(pr, "ARRAY");
 	print_text(pr, node->kind == SPAR_N_ARRAY ? "[" : "(");
 	print_exprs(pr, node->child);
@@ -702,7 +623,7 @@ print_array(SparPrinter *pr, const SparNode *node)
 static void
 print_raise(SparPrinter *pr, const SparNode *node)
 {
-	not_in_postgresql(pr, "RAISE in an expression");
+	print_not_in_postgresql(pr, "RAISE in an expression");
 	print_text(pr, "RAISE(");
 	print_upper(pr, node->text);
 	if (print_has(node->child))
@@ -719,7 +640,7 @@ print_xml(SparPrinter *pr, const SparNode *node)
 {
 	const SparNode *child;
 
-	not_in_sqlite(pr, "this call");
+	print_not_in_sqlite(pr, "this call");
 	if (node->text.len > 0)
 	{
 		print_str(pr, node->text);
@@ -733,75 +654,6 @@ print_xml(SparPrinter *pr, const SparNode *node)
 	}
 	if (node->text.len > 0)
 		print_text(pr, ")");
-}
-
-static void
-print_bits(SparPrinter *pr, SparStr text)
-{
-	not_in_sqlite(pr, "a bit string");
-	print_str(pr, spar_str_n(text.data, text.len > 0));
-	print_literal(pr, spar_str_n(text.data + (text.len > 0),
-								 text.len - (text.len > 0)));
-}
-
-/* Names, literals and single words; false where it is another kind. */
-static bool
-print_leaf(SparPrinter *pr, const SparNode *node)
-{
-	switch (node->kind)
-	{
-		case SPAR_N_EMPTY:
-			break;
-		case SPAR_N_NULL:
-			print_text(pr, "NULL");
-			break;
-		case SPAR_N_TRUE:
-			print_text(pr, "TRUE");
-			break;
-		case SPAR_N_FALSE:
-			print_text(pr, "FALSE");
-			break;
-		case SPAR_N_NUMBER:
-		case SPAR_N_TOKENS:
-			print_str(pr, node->text);
-			break;
-		case SPAR_N_STRING:
-			print_literal(pr, node->text);
-			break;
-		case SPAR_N_BLOB:
-			print_blob(pr, node->text);
-			break;
-		case SPAR_N_BITS:
-			print_bits(pr, node->text);
-			break;
-		case SPAR_N_PARAM:
-			print_param(pr, node->text);
-			break;
-		case SPAR_N_DEFAULT:
-			print_text(pr, "DEFAULT");
-			break;
-		case SPAR_N_KEYWORD:
-			print_keyword(pr, node);
-			break;
-		case SPAR_N_IDENT:
-			print_name(pr, node->text);
-			break;
-		case SPAR_N_COLUMN:
-			print_column(pr, node);
-			break;
-		case SPAR_N_NAME:
-			print_idents(pr, node->child, ".");
-			break;
-		case SPAR_N_STAR:
-			print_star(pr, node);
-			break;
-		case SPAR_N_TYPE:
-			print_type(pr, node->text);
-			break;
-		default:
-			return false;
-	}
-	return true;
 }
 
 static bool
@@ -880,7 +732,7 @@ print_compound(SparPrinter *pr, const SparNode *node)
 			print_function(pr, node);
 			break;
 		case SPAR_N_NAMED_ARG:
-			not_in_sqlite(pr, "a named argument");
+			print_not_in_sqlite(pr, "a named argument");
 			print_name(pr, node->text);
 			print_text(pr, " => ");
 			print_expr(pr, node->child, LEVEL_ANY);

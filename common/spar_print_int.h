@@ -82,10 +82,17 @@ extern void print_in_parens(SparPrinter *pr, const SparNode *node);
 /* The style's engine has no way to say this. */
 extern void print_unsupported(SparPrinter *pr, const char *what);
 
+/* The same, where the style is this engine's. */
+extern void print_not_in_sqlite(SparPrinter *pr, const char *what);
+extern void print_not_in_postgresql(SparPrinter *pr, const char *what);
+
 /* Is the slot used? */
 extern bool print_has(const SparNode *slot);
 
 /* ---- spar_print_name.c ---- */
+
+/* Names, literals and single words; false where it is another kind. */
+extern bool print_leaf(SparPrinter *pr, const SparNode *node);
 
 extern void print_function_name(SparPrinter *pr, const SparNode *function);
 extern void print_type(SparPrinter *pr, SparStr type);

@@ -9,7 +9,8 @@
 /*
  * Words that are names for PostgreSQL but would be read as something else in
  * one of the places where a tree may have a name: a window that another one
- * is based on, the bound of a frame, the second argument of normalize().
+ * is based on, the bound of a frame, the second argument of normalize(), a
+ * schema (a bare pg_catalog is left out).
  */
 static bool
 is_ambiguous(SparSymbol sym)
@@ -22,6 +23,7 @@ is_ambiguous(SparSymbol sym)
 		case SPAR_K_NFKC:
 		case SPAR_K_NFKD:
 		case SPAR_K_PARTITION:
+		case SPAR_K_PG_CATALOG:
 		case SPAR_K_RANGE:
 		case SPAR_K_ROWS:
 		case SPAR_K_UNBOUNDED:
@@ -205,3 +207,139 @@ print_operator(SparPrinter *pr, SparStr op)
 	print_str(pr, op);
 	print_text(pr, ")");
 }
+
+static void
+print_blob(SparPrinter *pr, SparStr hex)
+{
+	if (FOR_PG(pr))
+	{
+		print_text(pr, "CAST('\\x");
+		print_str(pr, hex);
+		print_text(pr, "' AS bytea)");
+		return;
+	}
+	print_text(pr, FOR_SQLITE(pr) ? "x'" : "BLOB '");
+	print_str(pr, hex);
+	print_text(pr, "'");
+}
+
+static void
+print_param(SparPrinter *pr, SparStr text)
+{
+	size_t		i;
+	bool		number = text.len > 1 && text.data[0] == '$';
+
+	for (i = 1; i < text.len; i++)
+		number = number && spar_is_digit(text.data[i]);
+	if (FOR_SQLITE(pr) || number)
+		print_str(pr, text);
+	else
+	{
+		print_not_in_postgresql(pr, "this parameter");
+		print_text(pr, "PARAM ");
+		print_literal(pr, text);
+	}
+}
+
+static void
+print_keyword(SparPrinter *pr, const SparNode *node)
+{
+	if (FOR_SQLITE(pr)
+		&& (node->child != NULL || !spar_str_starts(node->text, "current_")
+			|| (!spar_str_ends(node->text, "_date")
+				&& !spar_str_ends(node->text, "_time")
+				&& !spar_str_ends(node->text, "_timestamp"))))
+		print_unsupported(pr, "this keyword");
+	print_upper(pr, node->text);
+	if (node->child != NULL)
+		print_in_parens(pr, node->child);
+}
+
+static void
+print_column(SparPrinter *pr, const SparNode *node)
+{
+	const SparNode *ident = node->child;
+
+	/* "x" stays in double quotes: it may be a string. */
+	if (FOR_SQLITE(pr) && ident->next == NULL
+		&& (ident->flags & SPAR_NF_DQUOTED) != 0)
+		print_quoted(pr, ident->text);
+	else
+		print_idents(pr, ident, ".");
+}
+
+static void
+print_star(SparPrinter *pr, const SparNode *node)
+{
+	print_idents(pr, node->child, ".");
+	print_text(pr, node->child ? ".*" : "*");
+}
+
+static void
+print_bits(SparPrinter *pr, SparStr text)
+{
+	print_not_in_sqlite(pr, "a bit string");
+	print_str(pr, spar_str_n(text.data, text.len > 0));
+	print_literal(pr, spar_str_n(text.data + (text.len > 0),
+								 text.len - (text.len > 0)));
+}
+
+bool
+print_leaf(SparPrinter *pr, const SparNode *node)
+{
+	switch (node->kind)
+	{
+		case SPAR_N_EMPTY:
+			break;
+		case SPAR_N_NULL:
+			print_text(pr, "NULL");
+			break;
+		case SPAR_N_TRUE:
+			print_text(pr, "TRUE");
+			break;
+		case SPAR_N_FALSE:
+			print_text(pr, "FALSE");
+			break;
+		case SPAR_N_NUMBER:
+		case SPAR_N_TOKENS:
+			print_str(pr, node->text);
+			break;
+		case SPAR_N_STRING:
+			print_literal(pr, node->text);
+			break;
+		case SPAR_N_BLOB:
+			print_blob(pr, node->text);
+			break;
+		case SPAR_N_BITS:
+			print_bits(pr, node->text);
+			break;
+		case SPAR_N_PARAM:
+			print_param(pr, node->text);
+			break;
+		case SPAR_N_DEFAULT:
+			print_text(pr, "DEFAULT");
+			break;
+		case SPAR_N_KEYWORD:
+			print_keyword(pr, node);
+			break;
+		case SPAR_N_IDENT:
+			print_name(pr, node->text);
+			break;
+		case SPAR_N_COLUMN:
+			print_column(pr, node);
+			break;
+		case SPAR_N_NAME:
+			print_idents(pr, node->child, ".");
+			break;
+		case SPAR_N_STAR:
+			print_star(pr, node);
+			break;
+		case SPAR_N_TYPE:
+			print_type(pr, node->text);
+			break;
+		default:
+			return false;
+	}
+	return true;
+}
+

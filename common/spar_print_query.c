@@ -5,13 +5,6 @@
  */
 #include "spar_print_int.h"
 
-static void
-not_in_sqlite(SparPrinter *pr, const char *what)
-{
-	if (FOR_SQLITE(pr))
-		print_unsupported(pr, what);
-}
-
 /* A clause with its keyword, where the slot is used. */
 static void
 print_clause(SparPrinter *pr, const char *keyword, const SparNode *slot)
@@ -72,7 +65,7 @@ print_class(SparPrinter *pr, const SparNode *class)
 
 	if (!print_has(class))
 		return;
-	not_in_sqlite(pr, "an operator class");
+	print_not_in_sqlite(pr, "an operator class");
 	for (part = class->child; part != NULL; part = part->next)
 	{
 		print_text(pr, part == class->child || part->kind == SPAR_N_TOKENS
@@ -92,7 +85,7 @@ print_sort(SparPrinter *pr, const SparNode *node)
 		print_text(pr, " DESC");
 	else if (!spar_str_is(node->text, "asc"))
 	{
-		not_in_sqlite(pr, "ORDER BY .. USING");
+		print_not_in_sqlite(pr, "ORDER BY .. USING");
 		print_text(pr, " USING ");
 		print_operator(pr, node->text);
 	}
@@ -179,7 +172,7 @@ print_alias(SparPrinter *pr, SparStr name, const SparNode *columns)
 	}
 	if (print_has(columns))
 	{
-		not_in_sqlite(pr, "an alias with columns");
+		print_not_in_sqlite(pr, "an alias with columns");
 		print_text(pr, name.len > 0 ? " " : " AS ");
 		print_columns(pr, columns);
 	}
@@ -192,13 +185,13 @@ print_table(SparPrinter *pr, const SparNode *node)
 
 	if ((node->flags & SPAR_NF_ONLY) != 0)
 	{
-		not_in_sqlite(pr, "ONLY");
+		print_not_in_sqlite(pr, "ONLY");
 		print_text(pr, "ONLY ");
 	}
 	print_node(pr, node->child);
 	print_alias(pr, node->text, columns);
 	if (print_has(columns->next))
-		not_in_sqlite(pr, "TABLESAMPLE");
+		print_not_in_sqlite(pr, "TABLESAMPLE");
 	print_slot(pr, columns->next);
 }
 
@@ -207,7 +200,7 @@ print_lateral(SparPrinter *pr, const SparNode *node)
 {
 	if ((node->flags & SPAR_NF_LATERAL) != 0)
 	{
-		not_in_sqlite(pr, "LATERAL");
+		print_not_in_sqlite(pr, "LATERAL");
 		print_text(pr, "LATERAL ");
 	}
 }
@@ -229,7 +222,7 @@ print_from_function(SparPrinter *pr, const SparNode *node)
 	print_lateral(pr, node);
 	if (rows)
 	{
-		not_in_sqlite(pr, "ROWS FROM");
+		print_not_in_sqlite(pr, "ROWS FROM");
 		print_text(pr, "ROWS FROM (");
 	}
 	for (call = node->child; call != NULL && call->next != NULL;
@@ -243,7 +236,7 @@ print_from_function(SparPrinter *pr, const SparNode *node)
 		print_text(pr, ")");
 	if ((node->flags & SPAR_NF_ORDINALITY) != 0)
 	{
-		not_in_sqlite(pr, "WITH ORDINALITY");
+		print_not_in_sqlite(pr, "WITH ORDINALITY");
 		print_text(pr, " WITH ORDINALITY");
 	}
 	print_alias(pr, node->text, call);
@@ -273,7 +266,7 @@ print_join_rest(SparPrinter *pr, const SparNode *node)
 		print_idents(pr, qual->child, ", ");
 		print_text(pr, ")");
 		if (qual->text.len > 0)
-			not_in_sqlite(pr, "an alias of USING");
+			print_not_in_sqlite(pr, "an alias of USING");
 		print_alias(pr, qual->text, NULL);
 	}
 	else
@@ -331,7 +324,7 @@ print_target(SparPrinter *pr, const SparNode *node)
 static void
 print_grouping(SparPrinter *pr, const SparNode *node)
 {
-	not_in_sqlite(pr, "GROUPING SETS, ROLLUP or CUBE");
+	print_not_in_sqlite(pr, "GROUPING SETS, ROLLUP or CUBE");
 	if (!spar_str_is(node->text, "empty"))
 		print_upper(pr, node->text);
 	print_text(pr, "(");
@@ -350,7 +343,7 @@ print_select(SparPrinter *pr, const SparNode *node)
 		print_text(pr, " DISTINCT");
 		if (slot->child != NULL)
 		{
-			not_in_sqlite(pr, "DISTINCT ON");
+			print_not_in_sqlite(pr, "DISTINCT ON");
 			print_text(pr, " ON (");
 			print_exprs(pr, slot->child);
 			print_text(pr, ")");
@@ -360,7 +353,7 @@ print_select(SparPrinter *pr, const SparNode *node)
 	if (slot->child != NULL)
 		print_text(pr, " ");
 	else
-		not_in_sqlite(pr, "an empty list of columns");
+		print_not_in_sqlite(pr, "an empty list of columns");
 	print_nodes(pr, slot->child);
 	slot = slot->next;
 	if (print_has(slot))
@@ -376,7 +369,7 @@ print_select(SparPrinter *pr, const SparNode *node)
 		print_text(pr, " GROUP BY ");
 		if ((slot->flags & SPAR_NF_DISTINCT) != 0)
 		{
-			not_in_sqlite(pr, "GROUP BY DISTINCT");
+			print_not_in_sqlite(pr, "GROUP BY DISTINCT");
 			print_text(pr, "DISTINCT ");
 		}
 		print_exprs(pr, slot->child);
@@ -404,7 +397,7 @@ print_operand(SparPrinter *pr, const SparNode *node, int min)
 	if (node->kind == SPAR_N_QUERY
 		|| (node->kind == SPAR_N_SETOP && set_level(pr, node) < min))
 	{
-		not_in_sqlite(pr, "parentheses around part of a set operation");
+		print_not_in_sqlite(pr, "parentheses around part of a set operation");
 		print_in_parens(pr, node);
 	}
 	else
@@ -443,10 +436,10 @@ print_cte(SparPrinter *pr, const SparNode *node)
 	if ((node->flags & SPAR_NF_NOT_MATERIALIZED) != 0)
 		print_text(pr, "NOT MATERIALIZED ");
 	if (columns->next->kind != SPAR_N_QUERY)
-		not_in_sqlite(pr, "a statement in WITH");
+		print_not_in_sqlite(pr, "a statement in WITH");
 	print_in_parens(pr, columns->next);
 	if (print_has(columns->next->next))
-		not_in_sqlite(pr, "SEARCH or CYCLE");
+		print_not_in_sqlite(pr, "SEARCH or CYCLE");
 	print_slot(pr, columns->next->next);
 }
 
@@ -469,7 +462,7 @@ print_limits(SparPrinter *pr, const SparNode *query, const SparNode *limit)
 
 	if ((query->flags & SPAR_NF_TIES) != 0)
 	{
-		not_in_sqlite(pr, "FETCH FIRST .. WITH TIES");
+		print_not_in_sqlite(pr, "FETCH FIRST .. WITH TIES");
 		print_clause(pr, " OFFSET ", offset);
 		print_text(pr, " FETCH FIRST ");
 		print_expr(pr, limit, LEVEL_PRIMARY);
@@ -498,7 +491,7 @@ print_query(SparPrinter *pr, const SparNode *node)
 	print_slot(pr, order);
 	print_limits(pr, node, limit);
 	if (print_has(locks))
-		not_in_sqlite(pr, "FOR UPDATE");
+		print_not_in_sqlite(pr, "FOR UPDATE");
 	print_slot(pr, locks);
 }
 
@@ -512,7 +505,7 @@ print_returning(SparPrinter *pr, const SparNode *node)
 	print_text(pr, " RETURNING ");
 	if (node->text.len > 0)
 	{
-		not_in_sqlite(pr, "RETURNING WITH");
+		print_not_in_sqlite(pr, "RETURNING WITH");
 		print_str(pr, node->text);
 		print_text(pr, " ");
 	}
@@ -545,7 +538,7 @@ print_upsert(SparPrinter *pr, const SparNode *node)
 	print_clause(pr, " WHERE ", keys->next);
 	if (node->text.len > 0)
 	{
-		not_in_sqlite(pr, "ON CONFLICT ON CONSTRAINT");
+		print_not_in_sqlite(pr, "ON CONFLICT ON CONSTRAINT");
 		print_text(pr, " ON CONSTRAINT ");
 		print_name(pr, node->text);
 	}
@@ -613,7 +606,7 @@ print_insert(SparPrinter *pr, const SparNode *node)
 	if ((node->flags & (SPAR_NF_OVERRIDING_SYSTEM | SPAR_NF_OVERRIDING_USER))
 		!= 0)
 	{
-		not_in_sqlite(pr, "OVERRIDING");
+		print_not_in_sqlite(pr, "OVERRIDING");
 		print_text(pr, (node->flags & SPAR_NF_OVERRIDING_USER) != 0
 				   ? " OVERRIDING USER VALUE" : " OVERRIDING SYSTEM VALUE");
 	}
@@ -663,7 +656,7 @@ print_delete(SparPrinter *pr, const SparNode *node)
 	print_node(pr, table);
 	if (print_has(from))
 	{
-		not_in_sqlite(pr, "DELETE .. USING");
+		print_not_in_sqlite(pr, "DELETE .. USING");
 		print_text(pr, " USING ");
 		print_node(pr, from);
 	}

@@ -146,6 +146,7 @@ enum
 	W(OVERLAY, "overlay", C_ | B_) W(OVERRIDING, "overriding", 0)
 #define SPAR_WORDS_P(W) \
 	W(PARAM, "param", 0) W(PARTITION, "partition", F_) \
+	W(PG_CATALOG, "pg_catalog", 0) \
 	W(PLACING, "placing", R_) W(POSITION, "position", C_ | B_) \
 	W(PRECEDING, "preceding", F_) W(PRECISION, "precision", C_ | L_) \
 	W(PRIMARY, "primary", R_ | S_)
