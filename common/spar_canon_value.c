@@ -269,7 +269,8 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 	if (type == SPAR_VALUE_KEYS)
 	{
 		spar_buf_char(&buf, '(');
-		if (object->parent != NULL)
+		/* Those of a foreign key's target are no columns of its own table. */
+		if (object->parent != NULL && value->attr != SPAR_ATTR_REF_COLUMNS)
 			SPAR_TRY(spar_canon_scope(canon, object->parent, &scope, err));
 	}
 	for (i = 0; i < value->count; i++)

@@ -258,9 +258,13 @@ join_pairs(SparDiff *diff, size_t start, size_t end)
 			removed->right = added->right;
 			removed->attr = attr;
 			removed->rule = rule;
+			/* Of two kinds the same one, whichever side it stands on. */
+			if (removed->kind != added->kind)
+				removed->kind = removed->kind == SPAR_KIND_INDEX
+					|| added->kind == SPAR_KIND_INDEX ? SPAR_KIND_INDEX
+					: SPAR_KIND_PRIMARY_KEY;
 			if (attr == SPAR_ATTR_UNIQUE)
 			{
-				removed->kind = SPAR_KIND_INDEX;
 				removed->left_value = removed->left->kind == SPAR_KIND_UNIQUE
 					? SPAR_STR("true") : SPAR_STR("false");
 				removed->right_value = added->right->kind == SPAR_KIND_UNIQUE
