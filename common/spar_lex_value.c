@@ -251,6 +251,7 @@ quoted_value(SparArena *arena, const SparToken *token, SparStr *out,
 	SparStr		text = token->text;
 	char		quote = token->quote;
 	char		escape = '\0';
+	size_t		pos;
 	SparBuf		buf;
 
 	if (quote == '$')
@@ -290,14 +291,9 @@ quoted_value(SparArena *arena, const SparToken *token, SparStr *out,
 		return bad_escape(token, err);
 	if (arena->failed)
 		return spar_nomem(err);
+	if (quote == 'e' && !spar_utf8_valid(spar_buf_view(&buf), &pos))
+		return bad_escape(token, err);
 	*out = spar_buf_take(&buf);
-	if (quote == 'e')
-	{
-		size_t		pos;
-
-		if (!spar_utf8_valid(*out, &pos))
-			return bad_escape(token, err);
-	}
 	return SPAR_OK;
 }
 
