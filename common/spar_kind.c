@@ -309,7 +309,7 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	""},
 	[SPAR_KIND_DEFAULT_PRIVILEGE] = {"default_privilege", BY_NAME, L, false,
 	NO_ATTRS, ""},
-	[SPAR_KIND_SETTING] = {"setting", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_SETTING] = {"setting", BY_NAME, E, false, NO_ATTRS, ""},
 	[SPAR_KIND_COLUMN] = {"column", AS_PART, P, true, ATTRS(column_attrs),
 	"a column of a table"},
 	[SPAR_KIND_PRIMARY_KEY] = {"primary_key", AS_CONSTRAINT, P, true,

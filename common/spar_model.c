@@ -354,7 +354,7 @@ spar_object_true(const SparObject *object, SparAttr attr)
 SparStatus
 spar_object_edge(SparSchema *schema, SparObject *object, SparEdgeKind kind,
 				 SparKind target, SparStr schema_name, SparStr name,
-				 SparStr part, SparError *err)
+				 SparStr args, SparStr part, SparError *err)
 {
 	SparEdge   *edge = spar_arena_zero(schema->arena, 1, sizeof(SparEdge));
 
@@ -365,6 +365,8 @@ spar_object_edge(SparSchema *schema, SparObject *object, SparEdgeKind kind,
 	SPAR_TRY(keep(schema, schema_name, "the name of a schema", &edge->schema,
 				  err));
 	SPAR_TRY(keep(schema, name, "a name", &edge->name, err));
+	SPAR_TRY(keep(schema, args, "a list of argument types", &edge->args,
+				  err));
 	SPAR_TRY(keep(schema, part, "a name", &edge->part, err));
 	edge->next = object->edges;
 	object->edges = edge;
@@ -469,6 +471,8 @@ compare_edges(const void *a, const void *b, void *ctx)
 		order = spar_str_cmp(x->schema, y->schema);
 	if (order == 0)
 		order = spar_str_cmp(x->name, y->name);
+	if (order == 0)
+		order = spar_str_cmp(x->args, y->args);
 	if (order == 0)
 		order = spar_str_cmp(x->part, y->part);
 	return order;

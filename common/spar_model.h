@@ -51,6 +51,7 @@ struct SparEdge
 	SparKind	kind;			/* of the target; NONE when not known */
 	SparStr		schema;
 	SparStr		name;
+	SparStr		args;			/* argument types of a function, else empty */
 	SparStr		part;			/* column of the target, or empty */
 	SparEdge   *next;
 };
@@ -165,7 +166,8 @@ extern bool spar_object_true(const SparObject *object, SparAttr attr);
 extern SparStatus spar_object_edge(SparSchema *schema, SparObject *object,
 								   SparEdgeKind edge, SparKind kind,
 								   SparStr schema_name, SparStr name,
-								   SparStr part, SparError *err);
+								   SparStr args, SparStr part,
+								   SparError *err);
 
 /* spar_edge_name, spar_edge_find: "uses", "owns", "names". */
 extern const char *spar_edge_name(SparEdgeKind edge);

@@ -55,7 +55,11 @@ typedef struct SparReadQuery
 
 	/*
 	 * PostgreSQL: the query deparses definitions that lock what they name, so
-	 * that a host runs it under a savepoint that it rolls back afterwards.
+	 * that a host runs it in pages, each under a savepoint that it rolls back
+	 * afterwards.  It has one parameter, $1 of type oid, and gives at most 500
+	 * rows whose first cell is above it, in no order; a host starts with 0,
+	 * goes on with the largest first cell that it has seen, and is done when a
+	 * page is empty.
 	 */
 	bool		takes_locks;
 } SparReadQuery;

@@ -74,5 +74,5 @@ spar_pg_edges_row(SparReading *reading, const SparCell *cells, SparError *err)
 							object->kind == SPAR_KIND_SEQUENCE
 							&& spar_pg_char(&cells[DEP_TYPE]) == 'a'
 							? SPAR_EDGE_OWNS : SPAR_EDGE_USES, kind,
-							whole->schema, whole->name, part, err);
+							whole->schema, whole->name, whole->args, part, err);
 }

@@ -601,7 +601,7 @@ settle_reference(SparReading *reading, const SparLiteReference *reference,
 		SPAR_TRY(spar_object_edge(reading->schema, reference->key,
 								  SPAR_EDGE_USES, table != NULL ? table->kind
 								  : SPAR_KIND_NONE, ref[0], ref[1],
-								  SPAR_STR_EMPTY, err));
+								  SPAR_STR_EMPTY, SPAR_STR_EMPTY, err));
 	if (reference->column_count == 0)
 		return SPAR_OK;
 	spar_lite_texts_reset(texts);
@@ -657,7 +657,7 @@ add_named(SparReading *reading, SparObject *object, SparAttr attr,
 			SPAR_TRY(spar_object_edge(reading->schema, object,
 									  SPAR_EDGE_NAMES, relation->kind,
 									  relation->schema, relation->name,
-									  SPAR_STR_EMPTY, err));
+									  SPAR_STR_EMPTY, SPAR_STR_EMPTY, err));
 		before[0] = before[1];
 		before[1] = token;
 	}

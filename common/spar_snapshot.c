@@ -59,10 +59,15 @@ write_edges(SparBuf *buf, const SparObject *object)
 		spar_json_string(buf, edge->schema);
 		spar_buf_char(buf, ',');
 		spar_json_string(buf, edge->name);
-		if (edge->part.len > 0)
+		if (edge->part.len > 0 || edge->args.len > 0)
 		{
 			spar_buf_char(buf, ',');
 			spar_json_string(buf, edge->part);
+		}
+		if (edge->args.len > 0)
+		{
+			spar_buf_char(buf, ',');
+			spar_json_string(buf, edge->args);
 		}
 		spar_buf_char(buf, ']');
 	}
@@ -242,8 +247,8 @@ read_edges(Reading *r, SparObject *object)
 		if (r->json.token != SPAR_JSON_ARRAY)
 			return wrong_value(r, "depends", "a list of lists");
 		SPAR_TRY(read_items(r, &count));
-		if (count != 4 && count != 5)
-			return wrong_value(r, "depends", "four or five texts");
+		if (count < 4 || count > 6)
+			return wrong_value(r, "depends", "four to six texts");
 		edge = spar_edge_find(r->items[0]);
 		if (!spar_str_is(r->items[1], "none"))
 		{
@@ -254,7 +259,8 @@ read_edges(Reading *r, SparObject *object)
 		if (edge == 0)
 			return wrong_value(r, "depends", "uses, owns or names");
 		SPAR_TRY(spar_object_edge(r->schema, object, edge, kind, r->items[2],
-								  r->items[3], count == 5 ? r->items[4]
+								  r->items[3], count > 5 ? r->items[5]
+								  : SPAR_STR_EMPTY, count > 4 ? r->items[4]
 								  : SPAR_STR_EMPTY, r->err));
 	}
 }

@@ -91,15 +91,18 @@ test_order(void **state)
 	set(schema, object, SPAR_ATTR_DEFINITION, "SELECT 1");
 	assert_int_equal(spar_object_edge(schema, object, SPAR_EDGE_USES,
 									  SPAR_KIND_TABLE, SPAR_STR("public"),
-									  SPAR_STR("t"), SPAR_STR("a"), NULL),
+									  SPAR_STR("t"), SPAR_STR_EMPTY,
+									  SPAR_STR("a"), NULL),
 					 SPAR_OK);
 	assert_int_equal(spar_object_edge(schema, object, SPAR_EDGE_USES,
 									  SPAR_KIND_TABLE, SPAR_STR("public"),
-									  SPAR_STR("t"), SPAR_STR_EMPTY, NULL),
+									  SPAR_STR("t"), SPAR_STR_EMPTY,
+									  SPAR_STR_EMPTY, NULL),
 					 SPAR_OK);
 	assert_int_equal(spar_object_edge(schema, object, SPAR_EDGE_USES,
 									  SPAR_KIND_TABLE, SPAR_STR("public"),
-									  SPAR_STR("t"), SPAR_STR("a"), NULL),
+									  SPAR_STR("t"), SPAR_STR_EMPTY,
+									  SPAR_STR("a"), NULL),
 					 SPAR_OK);
 	object = add(schema, NULL, SPAR_KIND_TABLE, "T\001\"x");
 	part = add(schema, object, SPAR_KIND_CHECK, "");
@@ -231,7 +234,7 @@ test_refused(void **state)
 		{HEAD "{\"kind\":\"table\",\"name\":\"a\",\"depends\":[[\"eats\",\"table\",\"main\",\"b\"]]}]}",
 		SPAR_ERR_INVALID, "expected uses, owns or names"},
 		{HEAD "{\"kind\":\"table\",\"name\":\"a\",\"depends\":[[\"uses\"]]}]}",
-		SPAR_ERR_INVALID, "expected four or five texts"},
+		SPAR_ERR_INVALID, "expected four to six texts"},
 		{HEAD "{\"kind\":\"table\",\"name\":\"a\\ud800\"}]}", SPAR_ERR_JSON,
 		"surrogate"},
 	};
