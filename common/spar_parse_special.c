@@ -529,10 +529,9 @@ read_pieces(SparParser *p, SparStr name,
 
 	if (pieces.plain)
 		return ordinary(p, name, pieces.node->child);
-	/* A table has no window. */
-	if (reader == xmltable || reader == json_table)
-		return pieces.node;
-	if (p->sym != SPAR_K_FILTER && p->sym != SPAR_K_OVER)
+	/* Only the two aggregates take FILTER and OVER. */
+	if ((p->sym != SPAR_K_FILTER && p->sym != SPAR_K_OVER)
+		|| !spar_str_ends(name, "agg"))
 		return pieces.node;
 	pieces.node->text = SPAR_STR_EMPTY;
 	return ordinary(p, name, pieces.node);

@@ -263,7 +263,8 @@ print_unary(SparPrinter *pr, const SparNode *node)
 	else
 		print_operator(pr, node->text);
 	/* Two operators side by side would be read as one, or as a comment. */
-	if (!sign || node->child->kind == SPAR_N_UNARY)
+	if (!sign || (node->child->kind == SPAR_N_UNARY
+				  && is_sign(pr, node->child->text)))
 		print_text(pr, " ");
 	print_expr(pr, node->child, sign ? LEVEL_UNARY : LEVEL_OPERATOR + 1);
 }
