@@ -749,26 +749,29 @@ create_table(const Out *out, const Table *table, const bool *later)
 static void
 create_index(const Out *out, const Table *table, const Index *index)
 {
-	int			i;
+	const int  *column = index->columns;
+	const int  *end = column + index->count;
 
 	begin_create(out, index->unique ? "UNIQUE INDEX" : "INDEX", index->name);
 	words(out, "ON");
 	name(out, table->name);
 	open_paren(out);
-	for (i = 0; i < index->count; i++)
+	for (; column < end; column++)
 	{
-		if (i > 0)
+		bool		first = column == index->columns;
+
+		if (!first)
 			symbol(out, ",");
-		if (i == 0 && index->lower)
+		if (first && index->lower)
 		{
 			words(out, "LOWER");
 			text_add(out->text, "(");
-			column_name(out, table, index->columns[0]);
+			column_name(out, table, *column);
 			text_add(out->text, ")");
 		}
 		else
-			column_name(out, table, index->columns[i]);
-		if (i == 0 && index->desc)
+			column_name(out, table, *column);
+		if (first && index->desc)
 		{
 			space(out);
 			words(out, "DESC");

@@ -85,7 +85,7 @@ add_any_column(Schema *schema, Table *table, Rng *rng, bool plain)
 		column->value = 1 + rng_below(rng, default_count(type));
 	if (type == T_TEXT && rng_chance(rng, 8))
 		column->nocase = true;
-	if (type == T_INT && column->value == 0 && rng_chance(rng, 6))
+	if (type == T_INT && column->value == 0 && rng_chance(rng, 4))
 		for (i = 1; i < table->column_count - 1; i++)
 			if (table->columns[i].type == T_INT
 				&& table->columns[i].generated == 0)
@@ -942,20 +942,32 @@ gen_mutations(void)
 	return (int) SPAR_LENGTH(changes);
 }
 
+const char *
+gen_mutation_name(int kind)
+{
+	return changes[kind].what;
+}
+
 bool
 gen_mutate_kind(Schema *schema, Rng *rng, bool sqlite, int kind,
 				Expect *expect)
 {
 	Schema		before = *schema;
+	int			start = rng_below(rng, schema->table_count);
+	int			i;
 
-	memset(expect, 0, sizeof(*expect));
-	snprintf(expect->what, sizeof(expect->what), "%s", changes[kind].what);
-	if (changes[kind].change(schema,
-							 &schema->tables[rng_below(rng,
-													   schema->table_count)],
-							 rng, sqlite, expect))
-		return true;
-	*schema = before;
+	for (i = 0; i < before.table_count; i++)
+	{
+		Table	   *table = &schema->tables[(start + i)
+											% before.table_count];
+
+		memset(expect, 0, sizeof(*expect));
+		snprintf(expect->what, sizeof(expect->what), "%s",
+				 changes[kind].what);
+		if (changes[kind].change(schema, table, rng, sqlite, expect))
+			return true;
+		*schema = before;
+	}
 	return false;
 }
 

@@ -184,8 +184,9 @@ typedef struct Expect
  */
 extern bool gen_mutate(Schema *schema, Rng *rng, bool sqlite, Expect *expect);
 
-/* gen_mutations: how many kinds of change there are. */
+/* gen_mutations: how many kinds of change there are, and their names. */
 extern int	gen_mutations(void);
+extern const char *gen_mutation_name(int kind);
 
 /* gen_mutate_kind: a change of that kind. */
 extern bool gen_mutate_kind(Schema *schema, Rng *rng, bool sqlite, int kind,

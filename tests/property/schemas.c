@@ -2,8 +2,8 @@
  * schemas.c
  *
  * schemas sqlite SEED PAIRS
- * schemas gen SEED COUNT FOLDER >script.sql
- * schemas check SEED COUNT FOLDER
+ * schemas gen SEED PAIRS >script.sql
+ * schemas check SEED PAIRS psql-output
  * schemas show SEED NUMBER		the DDL of a pair
  *
  * The invariants on pairs of random schemas:
@@ -15,9 +15,13 @@
  *	- diff(A, B) and diff(B, A) mirror each other, diff(A, A) is empty
  *	- a snapshot reads back to the same fingerprints and the same bytes
  *
+ *	- PostgreSQL's settings and what was before change no byte of a snapshot,
+ *	  and the fingerprint of the live schema is the snapshot's
+ *	- the same schema in both engines has one portable fingerprint, and a change
+ *	  on one side is one difference
+ *
  * sqlite: SQLite schemas in this process.  gen, check: PostgreSQL schemas, read
- * by the extension in the server: live fingerprints and snapshots; and each
- * against the same schema in SQLite.
+ * by the extension in the server, and each against SQLite.
  */
 #include "prop_gen.h"
 
@@ -382,7 +386,11 @@ make_pair(Pair *pair, uint64_t seed, int number, bool sqlite)
 	pair->kind = number % KINDS;
 	gen_schema(&pair->a, &rng, false);
 	pair->b = pair->a;
-	if (pair->kind == 2 && !gen_mutate(&pair->b, &rng, sqlite, &pair->expect))
+	/* Every kind of change has its turn; not every schema can have it. */
+	if (pair->kind == 2
+		&& !gen_mutate_kind(&pair->b, &rng, sqlite,
+							(number / KINDS) % gen_mutations(), &pair->expect)
+		&& !gen_mutate(&pair->b, &rng, sqlite, &pair->expect))
 		pair->kind = 0;
 	if (pair->kind == 3)
 		for (i = 2 + rng_below(&rng, 4); i > 0; i--)
@@ -469,49 +477,359 @@ check_self(SparArena *arena, const SparSchema *schema, Text *problem)
 	return true;
 }
 
+/* What a run has done, by kinds of pairs and of changes. */
+typedef struct Tally
+{
+	const char *where;
+	uint64_t	seed;
+	int			done[KINDS];
+	int			bad[KINDS];
+	int			all_bad;
+	int			changes[100];
+} Tally;
+
+static void
+count_pair(Tally *tally, const Pair *pair, int number, bool good,
+		   const char *problem)
+{
+	int			i;
+
+	tally->done[pair->kind]++;
+	if (pair->kind == 2)
+		for (i = 0; i < gen_mutations(); i++)
+			tally->changes[i] += strcmp(gen_mutation_name(i),
+										pair->expect.what) == 0;
+	if (good)
+		return;
+	tally->bad[pair->kind]++;
+	tally->all_bad++;
+	prop_note("%s, pair %d of seed %llu, %s: %s", tally->where, number,
+			  (unsigned long long) tally->seed, kind_names[pair->kind],
+			  problem);
+}
+
+/* changes: whether SQLite must have seen every kind of change that it has. */
+static void
+report(const Tally *tally, bool changes)
+{
+	int			i;
+
+	for (i = 0; i < KINDS; i++)
+		prop_result(tally->bad[i] == 0 && tally->done[i] > 0,
+					"%s, %s: %d pairs", tally->where, kind_names[i],
+					tally->done[i]);
+	if (!changes)
+		return;
+	for (i = 0; i < gen_mutations(); i++)
+		if (tally->changes[i] == 0
+			&& strcmp(gen_mutation_name(i), "change a comment") != 0)
+			break;
+	prop_result(i == gen_mutations(), "%s, every kind of change was made%s%s",
+				tally->where, i < gen_mutations() ? " but this: " : "",
+				i < gen_mutations() ? gen_mutation_name(i) : "");
+}
+
+static bool
+check_pair(SparArena *arena, const Pair *pair, const SparSchema *left,
+		   const SparSchema *right, Text *problem)
+{
+	int			level;
+
+	if (!check_self(arena, left, problem))
+		return false;
+	for (level = 1; level <= LEVELS; level++)
+		if (!check_level(arena, pair, left, right, (SparLevel) level,
+						 problem))
+			return false;
+	return true;
+}
+
 static void
 run_sqlite(uint64_t seed, int count)
 {
-	int			done[KINDS] = {0};
-	int			bad[KINDS] = {0};
-	int			all_bad = 0;
 	Text		problem = {NULL, 0, 0};
 	Pair	   *pair = calloc(1, sizeof(Pair));
+	Tally		tally;
 	int			i;
 
-	for (i = 0; i < count && all_bad < 5; i++)
+	memset(&tally, 0, sizeof(tally));
+	tally.where = "SQLite";
+	tally.seed = seed;
+	for (i = 0; i < count && tally.all_bad < 5; i++)
 	{
 		SparSchema *left = NULL;
 		SparSchema *right = NULL;
 		SparArena	arena;
 		bool		good;
-		int			level;
 
 		prop_arena(&arena);
 		make_pair(pair, seed, i, true);
 		good = read_sqlite(&arena, pair->left.data, &left, &problem)
-			&& read_sqlite(&arena, pair->right.data, &right, &problem);
-		good = good && check_self(&arena, left, &problem);
-		for (level = 1; level <= LEVELS && good; level++)
-			good = check_level(&arena, pair, left, right, (SparLevel) level,
-							   &problem);
-		done[pair->kind]++;
-		if (!good)
-		{
-			bad[pair->kind]++;
-			all_bad++;
-			prop_note("pair %d: %s\n%s", i, kind_names[pair->kind],
-					  problem.data);
-		}
+			&& read_sqlite(&arena, pair->right.data, &right, &problem)
+			&& check_pair(&arena, pair, left, right, &problem);
+		count_pair(&tally, pair, i, good, problem.data);
 		spar_arena_free(&arena);
 	}
-	for (i = 0; i < KINDS; i++)
-		prop_result(bad[i] == 0, "SQLite, %s: %d pairs", kind_names[i],
-					done[i]);
+	report(&tally, count >= 5000);
 	text_free(&problem);
 	text_free(&pair->left);
 	text_free(&pair->right);
 	free(pair);
+}
+
+/* ---- PostgreSQL -------------------------------------------------------- */
+
+/* Settings that change how a server writes things. */
+static const char odd_settings[] =
+	"SET search_path = ''; SET DateStyle = 'SQL, DMY';"
+	" SET TimeZone = 'Asia/Kolkata'; SET IntervalStyle = 'iso_8601';"
+	" SET quote_all_identifiers = on; SET extra_float_digits = -5;"
+	" SET standard_conforming_strings = off; SET bytea_output = 'escape';"
+	" SET lc_messages = 'C.UTF-8'; SET lc_monetary = 'C.UTF-8';"
+	" SET lc_numeric = 'C.UTF-8'; SET lc_time = 'C.UTF-8';"
+	" SET xmlbinary = 'hex'; SET array_nulls = off;"
+	" SET transform_null_equals = on; SET escape_string_warning = off;"
+	" SET default_transaction_read_only = on; SET row_security = off;"
+	" SET enable_seqscan = off; SET enable_hashjoin = off;"
+	" SET enable_mergejoin = off; SET enable_indexscan = off;"
+	" SET work_mem = '64kB'; SET force_parallel_mode = off;"
+	" SET client_encoding = 'UTF8';\n";
+
+static void
+print_schema(int number, char side, const char *ddl)
+{
+	printf("DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
+		   "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql"
+		   " AS 'BEGIN RETURN NULL; END';\n%s\n"
+		   "\\echo == %d %c\n"
+		   "SELECT spar.schema_fingerprint('portable'),"
+		   " spar.schema_fingerprint('logical'),"
+		   " spar.schema_fingerprint('exact');\n"
+		   "SELECT spar.schema_snapshot();\n", ddl, number, side);
+}
+
+/*
+ * The script's output is for run_check(): after a line "== NUMBER SIDE" three
+ * fingerprints and a snapshot.  Side S is the left schema read again, with
+ * other settings and after VACUUM.
+ */
+static void
+run_gen(uint64_t seed, int count)
+{
+	Pair	   *pair = calloc(1, sizeof(Pair));
+	int			i;
+
+	printf("\\set ON_ERROR_STOP 1\nSET client_min_messages = error;\n"
+		   "CREATE SCHEMA spar;\nCREATE EXTENSION schema_parity SCHEMA spar;\n"
+		   "SET search_path = public;\n");
+	for (i = 0; i < count; i++)
+	{
+		make_pair(pair, seed, i, false);
+		print_schema(i, 'L', pair->left.data);
+		if (i % 10 == 0)
+			printf("VACUUM FULL;\nANALYZE;\n");
+		printf("\\echo == %d S\n%s"
+			   "SELECT spar.schema_fingerprint('portable'),"
+			   " spar.schema_fingerprint('logical'),"
+			   " spar.schema_fingerprint('exact');\n"
+			   "SELECT spar.schema_snapshot();\n"
+			   "RESET ALL;\nSET client_min_messages = error;\n"
+			   "SET search_path = public;\n", i, odd_settings);
+		print_schema(i, 'R', pair->right.data);
+	}
+	printf("\\echo == end\n");
+	text_free(&pair->left);
+	text_free(&pair->right);
+	free(pair);
+}
+
+/* What stands after a mark: fingerprints and snapshot. */
+typedef struct Side
+{
+	SparStr		fingerprints;
+	SparStr		snapshot;
+} Side;
+
+static bool
+find_side(const char **at, int number, char name, Side *side)
+{
+	char		mark[40];
+	const char *start;
+	const char *end;
+
+	snprintf(mark, sizeof(mark), "== %d %c\n", number, name);
+	start = strstr(*at, mark);
+	if (start == NULL)
+		return false;
+	start += strlen(mark);
+	end = strchr(start, '\n');
+	if (end == NULL)
+		return false;
+	side->fingerprints = spar_str_n(start, (size_t) (end - start));
+	start = end + 1;
+	end = strstr(start, "\n== ");
+	if (end == NULL)
+		return false;
+	side->snapshot = spar_str_n(start, (size_t) (end + 1 - start));
+	*at = end;
+	return true;
+}
+
+/* The model of the snapshot, if it has the fingerprints of the live schema. */
+static SparSchema *
+read_side(SparArena *arena, const Side *side, Text *problem)
+{
+	SparSchema *schema = NULL;
+	SparError	err;
+	SparBuf		buf;
+	int			level;
+
+	if (spar_snapshot_read(arena, side->snapshot, &schema, &err) != SPAR_OK)
+	{
+		text_add(problem, "%s\n", err.msg);
+		return NULL;
+	}
+	spar_buf_init(&buf, arena);
+	for (level = 1; level <= LEVELS; level++)
+	{
+		SparCanon  *canon;
+
+		if (spar_canon_build(arena, schema, (SparLevel) level, NULL, &canon,
+							 &err) != SPAR_OK)
+		{
+			text_add(problem, "%s\n", err.msg);
+			return NULL;
+		}
+		if (level > 1)
+			spar_buf_char(&buf, '|');
+		spar_buf_text(&buf, spar_level_name((SparLevel) level));
+		spar_buf_text(&buf, ":1:");
+		spar_digest_hex(&buf, canon->digest);
+	}
+	if (!spar_str_eq(spar_buf_view(&buf), side->fingerprints))
+	{
+		text_add(problem, "live and from its snapshot the fingerprint is not"
+				 " the same:\n%.*s\n%s\n", (int) side->fingerprints.len,
+				 side->fingerprints.data, buf.data);
+		return NULL;
+	}
+	return schema;
+}
+
+static bool
+check_postgres(SparArena *arena, const Pair *pair, const Side *sides,
+			   SparSchema **schemas, Text *problem)
+{
+	text_reset(problem);
+	schemas[0] = read_side(arena, &sides[0], problem);
+	schemas[1] = schemas[0] != NULL ? read_side(arena, &sides[2], problem)
+		: NULL;
+	if (schemas[1] == NULL)
+		return false;
+	if (!spar_str_eq(sides[0].snapshot, sides[1].snapshot)
+		|| !spar_str_eq(sides[0].fingerprints, sides[1].fingerprints))
+	{
+		text_add(problem, "settings change the snapshot\n");
+		return false;
+	}
+	return check_pair(arena, pair, schemas[0], schemas[1], problem);
+}
+
+/* SQLite's left schema against PostgreSQL's two. */
+static bool
+check_cross(SparArena *arena, Pair *pair, uint64_t seed, int number,
+			SparSchema *const *schemas, Text *problem)
+{
+	SparSchema *sqlite = NULL;
+	SparDiff   *diff;
+	SparDiff   *reverse;
+	Rng			style;
+	int			i,
+				j;
+
+	for (i = 0; i < pair->a.table_count; i++)
+		for (j = 0; j < pair->a.tables[i].column_count; j++)
+			pair->a.tables[i].columns[j].nocase = false;
+	rng_seed(&style, seed, (uint64_t) number * 2 + 1);
+	text_reset(&pair->left);
+	ddl_sqlite(&pair->left, &pair->a, &style, true);
+	if (!read_sqlite(arena, pair->left.data, &sqlite, problem))
+		return false;
+	for (i = 0; i < 2; i++)
+	{
+		diff = compare(arena, sqlite, schemas[i], SPAR_LEVEL_PORTABLE,
+					   problem);
+		reverse = compare(arena, schemas[i], sqlite, SPAR_LEVEL_PORTABLE,
+						  problem);
+		if (diff == NULL || reverse == NULL)
+			return false;
+		if (same_fingerprint(diff) != (count_differences(diff) == 0)
+			|| !are_mirrors(diff, reverse)
+			|| (!same_fingerprint(diff) && (i == 0 || pair->kind < 2))
+			|| (i == 1 && pair->kind == 2
+				&& !is_expected(diff, &pair->expect, problem)))
+		{
+			text_add(problem, "SQLite's left against the %s, fingerprints"
+					 " are %s:\n", i == 0 ? "same" : "right",
+					 same_fingerprint(diff) ? "equal" : "different");
+			add_changes(problem, diff);
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+run_check(uint64_t seed, int count, const char *path)
+{
+	char	   *file = prop_read_file(path);
+	const char *at = file;
+	Text		problem = {NULL, 0, 0};
+	Pair	   *pair = calloc(1, sizeof(Pair));
+	Tally		own,
+				cross;
+	int			i;
+
+	memset(&own, 0, sizeof(own));
+	own.where = "PostgreSQL";
+	own.seed = seed;
+	cross = own;
+	cross.where = "SQLite against PostgreSQL";
+	for (i = 0; i < count && own.all_bad + cross.all_bad < 5; i++)
+	{
+		static const char names[] = {'L', 'S', 'R'};
+		SparSchema *schemas[2];
+		SparArena	arena;
+		Side		sides[3];
+		bool		good;
+		int			j;
+
+		for (j = 0; j < 3; j++)
+			if (!find_side(&at, i, names[j], &sides[j]))
+			{
+				prop_result(false, "PostgreSQL: pair %d of seed %llu has no"
+							" output", i, (unsigned long long) seed);
+				goto done;
+			}
+		prop_arena(&arena);
+		make_pair(pair, seed, i, false);
+		good = check_postgres(&arena, pair, sides, schemas, &problem);
+		count_pair(&own, pair, i, good, problem.data);
+		if (good)
+		{
+			good = check_cross(&arena, pair, seed, i, schemas, &problem);
+			count_pair(&cross, pair, i, good, problem.data);
+		}
+		spar_arena_free(&arena);
+	}
+	report(&own, false);
+	report(&cross, false);
+done:
+	text_free(&problem);
+	text_free(&pair->left);
+	text_free(&pair->right);
+	free(pair);
+	free(file);
 }
 
 static void
@@ -538,7 +856,7 @@ main(int argc, char **argv)
 
 	if (argc < 4)
 	{
-		fprintf(stderr, "usage: %s sqlite|gen|check|show SEED COUNT [FOLDER]\n",
+		fprintf(stderr, "usage: %s sqlite|gen|check|show SEED COUNT [FILE]\n",
 				argv[0]);
 		return 2;
 	}
@@ -546,6 +864,10 @@ main(int argc, char **argv)
 	count = atoi(argv[3]);
 	if (strcmp(argv[1], "sqlite") == 0)
 		run_sqlite(seed, count);
+	else if (strcmp(argv[1], "gen") == 0)
+		run_gen(seed, count);
+	else if (strcmp(argv[1], "check") == 0 && argc > 4)
+		run_check(seed, count, argv[4]);
 	else if (strcmp(argv[1], "show") == 0)
 		run_show(seed, count);
 	return prop_bad > 0;

@@ -1,0 +1,111 @@
+#!/bin/sh
+# tests/property/run.sh [--long] [SEED]
+#
+# The design's invariants on random input: schemas.c says which, and
+# semantics.c asks both engines whether canonical forms compute what was
+# written.  pg_changes.txt lists changes of one thing each that only
+# PostgreSQL can have.
+#
+# The seed is printed; a failure names it and the number of the pair, whose
+# DDL "build/property/schemas show SEED NUMBER" prints.  --long runs ten times
+# as many.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/tests/lib.sh"
+
+times=1
+if [ "${1:-}" = --long ]
+then
+	times=10
+	shift
+fi
+inside=
+if [ "${1:-}" = --inside ]
+then
+	inside=yes
+	shift
+fi
+seed=${1:-$(date +%s)}
+bin=$root/build/property
+
+# On the server: the scripts that were generated, and what they print.
+if [ -n "$inside" ]
+then
+	work=$2
+	psql -X -q -At -d template1 -c 'CREATE DATABASE values'
+	psql -X -q -At -d values -f "$work/values.sql" \
+		>"$work/values.out" 2>"$work/values.err" || :
+	if ! psql -X -q -At -f "$work/schemas.sql" \
+		>"$work/schemas.out" 2>"$work/schemas.err"
+	then
+		not_ok "PostgreSQL takes every script"
+		tail -n 5 "$work/schemas.err" | sed 's/^/# /'
+		exit 1
+	fi
+	exec sh "$root/tests/property/pg_changes.sh" "$work"
+fi
+
+build sqlite build/unit/libspar.a
+mkdir -p "$bin"
+cc=${CC:-cc}
+for program in schemas semantics
+do
+	for kind in fast checked
+	do
+		case $kind in
+			fast) flags=-O2 lib=$(echo "$root"/build/sqlite/common/*.o) ;;
+			*)
+				flags="-O1 -fno-omit-frame-pointer -fsanitize=address,undefined
+					-fno-sanitize-recover=all"
+				lib=$root/build/unit/libspar.a
+				;;
+		esac
+		sources="$root/tests/property/$program.c $root/tests/property/prop.c"
+		[ "$program" = semantics ] ||
+			sources="$sources $root/tests/property/prop_gen.c
+				$root/tests/property/prop_ddl.c"
+		out=$bin/$program
+		[ "$kind" = fast ] || out=$out-checked
+		# shellcheck disable=SC2086
+		"$cc" -std=c99 -g -fwrapv -fno-strict-aliasing -Wall -Wextra \
+			-Wdeclaration-after-statement -Wmissing-prototypes $flags \
+			-I"$root/common" -I"$root/tests/property" -o "$out" \
+			$sources $lib -lsqlite3 -lcrypto
+	done
+done
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+echo "# seed $seed"
+
+pairs=$((200 * times))
+values=$((1500 * times))
+"$bin/schemas" gen "$seed" "$pairs" >"$work/schemas.sql"
+"$bin/semantics" gen "$seed" "$values" >"$work/values.sql"
+bad=0
+# the server's part and SQLite's side by side
+"$root/tests/pg_private.sh" sh "$root/tests/property/run.sh" --inside "$seed" \
+	"$work" >"$work/server" 2>&1 &
+server=$!
+
+"$bin/schemas" sqlite "$seed" $((10000 * times)) || bad=1
+"$bin/schemas-checked" sqlite "$((seed + 1))" $((500 * times)) || bad=1
+"$bin/semantics" sqlite "$seed" $((20000 * times)) || bad=1
+"$bin/semantics-checked" sqlite "$((seed + 1))" $((1000 * times)) || bad=1
+
+status=0
+wait "$server" || status=$?
+cat "$work/server"
+if [ "$status" -ne 0 ]
+then
+	bad=1
+	grep -q '^not ok' "$work/server" ||
+		not_ok "PostgreSQL: the scripts ended with status $status"
+else
+	"$bin/schemas" check "$seed" "$pairs" "$work/schemas.out" || bad=1
+	"$bin/semantics" check "$seed" "$values" "$work/values.out" || bad=1
+fi
+[ "$bad" -eq 0 ] || echo "# seed $seed"
+exit "$bad"
