@@ -86,13 +86,15 @@ arguments(SparParser *p, SparNode *function, SparNode *last)
 		{
 			SparNode   *arg;
 
-			if (parse_accept(p, SPAR_K_VARIADIC))
+			/* The last argument, if any. */
+			if (IS_PG(p) && parse_accept(p, SPAR_K_VARIADIC))
 				function->flags |= SPAR_NF_VARIADIC;
 			arg = parse_argument(p);
 			if (arg == NULL)
 				return false;
 			last = spar_node_add(args, last, arg);
-		} while (parse_accept(p, ','));
+		} while ((function->flags & SPAR_NF_VARIADIC) == 0
+				 && parse_accept(p, ','));
 	}
 	if (p->sym == SPAR_K_ORDER)
 	{

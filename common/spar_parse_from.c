@@ -513,10 +513,7 @@ paren_contents(SparParser *p, bool *query)
 		{
 			if (p->sym == ')')
 				return item;
-			if (p->sym == SPAR_K_UNION || p->sym == SPAR_K_INTERSECT
-				|| p->sym == SPAR_K_EXCEPT || p->sym == SPAR_K_ORDER
-				|| p->sym == SPAR_K_LIMIT || p->sym == SPAR_K_OFFSET
-				|| p->sym == SPAR_K_FETCH || p->sym == SPAR_K_FOR)
+			if (parse_at_query_tail(p))
 				return parse_query_from(p, item);
 			*query = false;
 			item = query_item(p, item, 0);

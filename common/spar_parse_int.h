@@ -240,6 +240,9 @@ extern SparNode *parse_paren(SparParser *p, bool *query, bool implicit_list);
 extern bool parse_at_query(SparParser *p);
 extern bool parse_at_paren_query(SparParser *p);
 
+/* Does the token go on with a larger query behind one in parentheses? */
+extern bool parse_at_query_tail(const SparParser *p);
+
 /*
  * A call whose grammar is its own; NULL with status OK: it is an ordinary
  * call.  The token is the function's word.  The second is of XML and JSON, the

@@ -54,10 +54,15 @@ parse_at_paren_query(SparParser *p)
 	return p->run_query;
 }
 
-/* May what follows a query in parentheses make it part of a larger query? */
-static bool
-at_query_tail(const SparParser *p)
+/*
+ * May what follows a query in parentheses make it part of a larger query?
+ * SQLite has no parentheses there.
+ */
+bool
+parse_at_query_tail(const SparParser *p)
 {
+	if (IS_SQLITE(p))
+		return false;
 	switch (p->sym)
 	{
 		case SPAR_K_UNION:
@@ -92,7 +97,7 @@ paren_in_paren(SparParser *p, bool *query)
 	{
 		if (p->sym == ')')
 			return node;
-		if (at_query_tail(p))
+		if (parse_at_query_tail(p))
 			return parse_query_from(p, node);
 		*query = false;
 		node = parse_node_1(p, SPAR_N_SUBQUERY, SPAR_STR_EMPTY, node);

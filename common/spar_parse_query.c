@@ -317,7 +317,7 @@ operand(SparParser *p)
 		case SPAR_K_TABLE:
 			return IS_PG(p) ? table_command(p) : parse_fail_syntax(p);
 		case '(':
-			if (!parse_at_paren_query(p))
+			if (IS_SQLITE(p) || !parse_at_paren_query(p))
 				break;
 			node = parse_paren(p, &query, false);
 			if (node == NULL)

@@ -92,13 +92,14 @@ modifier(SparParser *p, SparBuf *buf)
 static bool
 modifiers(SparParser *p, SparBuf *buf)
 {
+	const char *before = "(";
+
 	if (!parse_expect(p, '('))
 		return false;
-	spar_buf_char(buf, '(');
 	do
 	{
-		if (buf->data[buf->len - 1] != '(')
-			spar_buf_char(buf, ',');
+		spar_buf_text(buf, before);
+		before = ",";
 		if (!modifier(p, buf))
 			return false;
 	} while (parse_accept(p, ','));
@@ -316,6 +317,25 @@ float_precision(SparParser *p, int *own)
 }
 
 static bool
+takes_modifiers(int own)
+{
+	switch (own)
+	{
+		case OWN_BIT:
+		case OWN_BPCHAR:
+		case OWN_INTERVAL:
+		case OWN_NUMERIC:
+		case OWN_TIME:
+		case OWN_TIMESTAMP:
+		case OWN_VARBIT:
+		case OWN_VARCHAR:
+			return true;
+		default:
+			return false;
+	}
+}
+
+static bool
 own_type(SparParser *p, int own, bool fixed, bool literal, SparStr *out)
 {
 	SparStr		plain;
@@ -324,7 +344,7 @@ own_type(SparParser *p, int own, bool fixed, bool literal, SparStr *out)
 	spar_buf_init(&mods, p->arena);
 	if (own == OWN_FLOAT8 && !float_precision(p, &own))
 		return false;
-	if (p->sym == '(' && !modifiers(p, &mods))
+	if (p->sym == '(' && takes_modifiers(own) && !modifiers(p, &mods))
 		return false;
 	if ((own == OWN_TIME || own == OWN_TIMESTAMP) && !time_zone(p, &own))
 		return false;
