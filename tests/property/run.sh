@@ -60,10 +60,11 @@ do
 				lib=$root/build/unit/libspar.a
 				;;
 		esac
-		sources="$root/tests/property/$program.c $root/tests/property/prop.c"
-		[ "$program" = semantics ] ||
-			sources="$sources $root/tests/property/prop_gen.c
-				$root/tests/property/prop_ddl.c"
+		case $program in
+			schemas) sources="schemas prop prop_gen prop_ddl" ;;
+			*) sources="semantics prop prop_expr" ;;
+		esac
+		sources=$(printf "$root/tests/property/%s.c " $sources)
 		out=$bin/$program
 		[ "$kind" = fast ] || out=$out-checked
 		# shellcheck disable=SC2086
