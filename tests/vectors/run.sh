@@ -1,0 +1,65 @@
+#!/bin/sh
+# tests/vectors/run.sh
+#
+# The golden vectors: NAME.json is a snapshot, NAME.txt what it becomes at each
+# level (tests/unit/test_vectors.c says how that is written).  Here both
+# extensions read the snapshots through SQL and must give the fingerprints,
+# of the schema and of every object, and fingerprint.pl computes them again by
+# docs/format.md alone.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/tests/lib.sh"
+here=$root/tests/vectors
+
+if [ "${1:-}" != --inside ]
+then
+	build sqlite
+	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+cd "$work"
+bad=0
+
+perl "$here/fingerprint.pl" "$here"/*.txt || bad=1
+
+psql -X -q -c 'CREATE EXTENSION schema_parity'
+for json in "$here"/*.json
+do
+	name=${json##*/}
+	name=${name%.json}
+	: >want
+	: >sqlite
+	: >postgresql
+	for level in portable logical exact
+	do
+		# the schema's, then those of objects and parts, sorted
+		awk -v level="$level" '
+			/^level / { on = $2 == level; if (on) print $3 }' \
+			"$here/$name.txt" >>want
+		awk -v level="$level" -F'|' '
+			/^level / { split($0, word, " "); on = word[2] == level; next }
+			on && !/^=/ { print $NF }' "$here/$name.txt" | sort >>want
+		sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" :memory: \
+			"SELECT schema_fingerprint('$level', readfile('$json'));
+			SELECT fingerprint FROM schema_objects('$level',
+				readfile('$json')) ORDER BY fingerprint" >>sqlite 2>&1 || :
+		psql -X -q -At >>postgresql 2>&1 <<-SQL || :
+			\\set snapshot \`cat "$json"\`
+			SELECT schema_fingerprint('$level', :'snapshot');
+			SELECT fingerprint FROM schema_objects('$level', :'snapshot')
+				ORDER BY fingerprint COLLATE "C";
+		SQL
+	done
+	for engine in sqlite postgresql
+	do
+		status=0
+		diff -U 0 want "$engine" >words || status=1
+		[ "$status" -eq 0 ] || bad=1
+		check "$name.json read by $engine" "$status" words
+	done
+done
+exit "$bad"
