@@ -112,11 +112,21 @@ using_clause(SparParser *p)
 	return node;
 }
 
-/* Does ON start a condition?  INSERT .. SELECT may go on with ON CONFLICT. */
+/*
+ * Does ON start a condition?  INSERT .. SELECT may go on with ON CONFLICT,
+ * which a target or DO follows; conflict alone is a column.
+ */
 static bool
 at_on(SparParser *p)
 {
-	return p->sym == SPAR_K_ON && parse_peek(p, 1) != SPAR_K_CONFLICT;
+	SparSymbol	next;
+
+	if (p->sym != SPAR_K_ON)
+		return false;
+	if (parse_peek(p, 1) != SPAR_K_CONFLICT)
+		return true;
+	next = parse_peek(p, 2);
+	return next != SPAR_K_DO && next != SPAR_K_ON && (int) next != '(';
 }
 
 /*

@@ -125,7 +125,7 @@ label(SparParser *p, Pieces *pieces)
 	return true;
 }
 
-/* e [AS label], ... */
+/* e [AS label], ...; an ORDER BY makes it an ordinary call. */
 static bool
 labelled_list(SparParser *p, Pieces *pieces)
 {
@@ -133,6 +133,8 @@ labelled_list(SparParser *p, Pieces *pieces)
 	{
 		if (!expr_piece(p, pieces) || !label(p, pieces))
 			return false;
+		if (p->sym == SPAR_K_ORDER)
+			return piece(p, pieces, parse_order, true);
 		if (p->sym != ',')
 			return true;
 		word(p, pieces);

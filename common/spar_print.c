@@ -252,10 +252,11 @@ print_unary(SparPrinter *pr, const SparNode *node)
 {
 	bool		sign = is_sign(pr, node->text);
 
-	if (!sign)
-		print_not_in_sqlite(pr, "this operator");
-	if (!sign && is_infix_only(pr, node->text))
+	if (sign)
+		print_str(pr, node->text);
+	else if (is_infix_only(pr, node->text))
 	{
+		print_not_in_sqlite(pr, "this operator");
 		print_text(pr, "OPERATOR(pg_catalog.");
 		print_str(pr, node->text);
 		print_text(pr, ")");
@@ -551,7 +552,7 @@ print_extract(SparPrinter *pr, const SparNode *function)
 	if (!FOR_PG(pr) || function->flags != 0 || part == NULL
 		|| part->next != NULL || !spar_str_is(part->text, "extract")
 		|| arg == NULL || arg->kind != SPAR_N_STRING || arg->next == NULL
-		|| arg->next->next != NULL)
+		|| arg->next->kind == SPAR_N_NAMED_ARG || arg->next->next != NULL)
 		return false;
 	print_text(pr, "EXTRACT(");
 	print_node(pr, arg);

@@ -9,14 +9,15 @@
 /*
  * Words that are names for PostgreSQL but would be read as something else in
  * one of the places where a tree may have a name: a window that another one
- * is based on, the bound of a frame, the second argument of normalize(), a
- * schema (a bare pg_catalog is left out).
+ * is based on, the bound of a frame, the second argument of normalize(), what
+ * XMLTABLE passes, a schema (a bare pg_catalog is left out).
  */
 static bool
 is_ambiguous(SparSymbol sym)
 {
 	switch (sym)
 	{
+		case SPAR_K_BY:
 		case SPAR_K_GROUPS:
 		case SPAR_K_NFC:
 		case SPAR_K_NFD:
@@ -33,7 +34,7 @@ is_ambiguous(SparSymbol sym)
 	}
 }
 
-static void
+void
 print_quoted(SparPrinter *pr, SparStr name)
 {
 	size_t		from = 0;
@@ -186,7 +187,7 @@ print_operator(SparPrinter *pr, SparStr op)
 {
 	static const char *const sqlite_operators[] = {
 		"||", "*", "/", "%", "+", "-", "&", "|", "<<", ">>", "<", "<=", ">",
-		">=", "=", "<>", "->", "->>", "~"
+		">=", "=", "<>", "->", "->>"
 	};
 	size_t		i;
 

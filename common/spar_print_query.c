@@ -58,19 +58,31 @@ print_nulls(SparPrinter *pr, const SparNode *node, bool desc)
 		print_text(pr, " NULLS LAST");
 }
 
+/*
+ * An operator class stands where an infix operator could, so that one with
+ * the name of SQLite's GLOB, REGEXP or MATCH needs quotes.
+ */
 static void
 print_class(SparPrinter *pr, const SparNode *class)
 {
 	const SparNode *part;
+	int			flags;
 
 	if (!print_has(class))
 		return;
 	print_not_in_sqlite(pr, "an operator class");
 	for (part = class->child; part != NULL; part = part->next)
 	{
+		SparSymbol	sym = spar_word_exact(part->text, &flags);
+
 		print_text(pr, part == class->child || part->kind == SPAR_N_TOKENS
 				   ? " " : ".");
-		print_node(pr, part);
+		if (part->kind == SPAR_N_IDENT
+			&& (sym == SPAR_K_GLOB || sym == SPAR_K_REGEXP
+				|| sym == SPAR_K_MATCH))
+			print_quoted(pr, part->text);
+		else
+			print_node(pr, part);
 	}
 }
 
@@ -464,8 +476,16 @@ print_limits(SparPrinter *pr, const SparNode *query, const SparNode *limit)
 	{
 		print_not_in_sqlite(pr, "FETCH FIRST .. WITH TIES");
 		print_clause(pr, " OFFSET ", offset);
+		/* A bare ROW or ROWS would be FETCH's own word. */
 		print_text(pr, " FETCH FIRST ");
-		print_expr(pr, limit, LEVEL_PRIMARY);
+		if (limit->kind == SPAR_N_NUMBER)
+			print_node(pr, limit);
+		else
+		{
+			print_text(pr, "(");
+			print_node(pr, limit);
+			print_text(pr, ")");
+		}
 		print_text(pr, " ROWS WITH TIES");
 		return;
 	}
