@@ -10,18 +10,19 @@
 #define FIRST_CHUNK ((size_t) 32 * 1024)
 #define LARGEST_CHUNK ((size_t) 8 * 1024 * 1024)
 
-#define ALIGNMENT 16
+/* Enough for pointers and 64-bit numbers; nothing here needs more. */
+#define ALIGNMENT 8
 
 struct SparChunk
 {
 	SparChunk  *older;
-	char		pad[ALIGNMENT - sizeof(SparChunk *)];
 };
 
+/* Bytes from `next` to the next aligned address. */
 static size_t
-align_up(size_t size)
+padding(const SparArena *arena)
 {
-	return (size + (ALIGNMENT - 1)) & ~(size_t) (ALIGNMENT - 1);
+	return (size_t) -(uintptr_t) arena->next & (ALIGNMENT - 1);
 }
 
 void
@@ -78,27 +79,36 @@ add_chunk(SparArena *arena, size_t size)
 	return true;
 }
 
-void *
-spar_arena_get(SparArena *arena, size_t size)
+static void *
+take(SparArena *arena, size_t size, size_t pad)
 {
-	size_t		need = align_up(size);
-	void	   *ptr;
+	char	   *ptr;
 
 	if (arena->failed)
 		return NULL;
-	if (need < size)
+	if (size > arena->left || pad > arena->left - size)
 	{
-		arena->failed = true;
-		return NULL;
+		/* A chunk starts aligned. */
+		if (!add_chunk(arena, size))
+			return NULL;
+		pad = 0;
 	}
-	if (need == 0)
-		need = ALIGNMENT;
-	if (need > arena->left && !add_chunk(arena, need))
-		return NULL;
-	ptr = arena->next;
-	arena->next += need;
-	arena->left -= need;
+	ptr = arena->next + pad;
+	arena->next = ptr + size;
+	arena->left -= pad + size;
 	return ptr;
+}
+
+void *
+spar_arena_get(SparArena *arena, size_t size)
+{
+	return take(arena, size > 0 ? size : 1, padding(arena));
+}
+
+char *
+spar_arena_bytes(SparArena *arena, size_t size)
+{
+	return take(arena, size > 0 ? size : 1, 0);
 }
 
 void *
@@ -138,8 +148,8 @@ spar_arena_grow(SparArena *arena, void **array, size_t count,
 
 	if (have > 0)
 	{
-		char	   *end = (char *) *array + align_up(have * size);
-		size_t		more = align_up(want * size) - align_up(have * size);
+		char	   *end = (char *) *array + have * size;
+		size_t		more = (want - have) * size;
 
 		if (end == arena->next && more <= arena->left && !arena->failed)
 		{

@@ -43,6 +43,9 @@ extern void spar_arena_free(SparArena *arena);
  */
 extern void *spar_arena_get(SparArena *arena, size_t size);
 
+/* spar_arena_bytes: the same for text, which needs no alignment. */
+extern char *spar_arena_bytes(SparArena *arena, size_t size);
+
 /*
  * spar_arena_zero: an array of `count` members of `size` bytes, cleared.
  * NULL when memory ran out or count * size overflows.

@@ -20,19 +20,17 @@
 static SparStatus
 set_values(SparCanon *canon, SparItem *item, SparError *err)
 {
-	const SparKindDesc *kind = spar_kind(item->kind);
+	const SparObject *object = item->object;
+	const unsigned char *levels = canon->levels[item->kind];
 	size_t		i;
 
-	for (i = 0; i < kind->attr_count; i++)
+	for (i = 0; i < object->value_count; i++)
 	{
-		const SparValue *value;
+		const SparValue *value = &object->values[i];
 		SparStr		text;
 		bool		tokens;
 
-		if (kind->attrs[i].level > canon->level)
-			continue;
-		value = spar_object_value(item->object, kind->attrs[i].attr);
-		if (value == NULL)
+		if (levels[value->attr] > canon->level)
 			continue;
 		SPAR_TRY(spar_canon_value(canon, item->object, value, &text, &tokens,
 								  err));
@@ -49,6 +47,7 @@ add_object(SparCanon *canon, const SparObject *object, SparError *err)
 	SparItem   *item;
 	SparItem   *part_item;
 	SparStr		name;
+	size_t		parts = 0;
 
 	SPAR_TRY(spar_canon_name(canon, object->name, &name, err));
 	SPAR_TRY(spar_item_new(canon, NULL, object->kind, object, name, &item,
@@ -58,6 +57,9 @@ add_object(SparCanon *canon, const SparObject *object, SparError *err)
 	if (canon->level == SPAR_LEVEL_PORTABLE)
 		return spar_portable_relation(canon, item, err);
 
+	for (part = object->child; part != NULL; part = part->next)
+		parts++;
+	SPAR_TRY(spar_item_reserve(canon, item, parts, object->value_count, err));
 	SPAR_TRY(set_values(canon, item, err));
 	for (part = object->child; part != NULL; part = part->next)
 	{
@@ -68,6 +70,8 @@ add_object(SparCanon *canon, const SparObject *object, SparError *err)
 		SPAR_TRY(spar_canon_name(canon, part->name, &name, err));
 		SPAR_TRY(spar_item_new(canon, item, part->kind, part, name,
 							   &part_item, err));
+		SPAR_TRY(spar_item_reserve(canon, part_item, 0, part->value_count,
+								   err));
 		SPAR_TRY(set_values(canon, part_item, err));
 	}
 	return SPAR_OK;
@@ -81,7 +85,7 @@ compare_items(const void *a, const void *b, void *ctx)
 	int			order = spar_item_compare(x, y);
 
 	(void) ctx;
-	return order != 0 ? order : memcmp(x->content, y->content,
+	return order != 0 ? order : memcmp(x->digest, y->digest,
 									   SPAR_DIGEST_SIZE);
 }
 
@@ -128,8 +132,11 @@ digest_item(SparCanon *canon, SparDigest *digest, SparItem *item,
 								err));
 
 	spar_digest_start(digest);
-	spar_digest_field(digest, SPAR_STR(FORMAT " content"));
+	spar_digest_field(digest, SPAR_STR(FORMAT " object"));
 	spar_digest_field(digest, kind);
+	spar_digest_field(digest, item->schema);
+	spar_digest_field(digest, item->key);
+	spar_digest_field(digest, item->args);
 	for (i = 0; i < item->value_count; i++)
 	{
 		spar_digest_field(digest,
@@ -138,15 +145,6 @@ digest_item(SparCanon *canon, SparDigest *digest, SparItem *item,
 	}
 	spar_digest_field(digest, SPAR_STR_EMPTY);
 	spar_digest_bytes(digest, parts, item->part_count * SPAR_DIGEST_SIZE);
-	spar_digest_end(digest, item->content);
-
-	spar_digest_start(digest);
-	spar_digest_field(digest, SPAR_STR(FORMAT " object"));
-	spar_digest_field(digest, kind);
-	spar_digest_field(digest, item->schema);
-	spar_digest_field(digest, item->key);
-	spar_digest_field(digest, item->args);
-	spar_digest_bytes(digest, item->content, SPAR_DIGEST_SIZE);
 	spar_digest_end(digest, item->digest);
 
 	if (!spar_sort(canon->arena, item->parts, item->part_count,
@@ -178,6 +176,24 @@ digest_all(SparCanon *canon, SparDigest *digest, SparError *err)
 	return SPAR_OK;
 }
 
+/* From which level on each attribute of each kind counts. */
+static void
+fill_levels(SparCanon *canon)
+{
+	int			kind;
+	size_t		i;
+
+	memset(canon->levels, SPAR_LEVEL_FACT, sizeof(canon->levels));
+	for (kind = 0; kind < SPAR_KIND_COUNT; kind++)
+	{
+		const SparKindDesc *desc = spar_kind((SparKind) kind);
+
+		for (i = 0; i < desc->attr_count; i++)
+			canon->levels[kind][desc->attrs[i].attr] =
+				(unsigned char) desc->attrs[i].level;
+	}
+}
+
 SparStatus
 spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
 				 const SparOptions *options, SparCanon **out, SparError *err)
@@ -193,6 +209,7 @@ spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
 	canon->level = level;
 	canon->schema = schema;
 	canon->options = options;
+	fill_levels(canon);
 	spar_map_init(&canon->scopes, arena);
 	spar_map_init(&canon->types, arena);
 	canon->default_schema = schema->default_schema;

@@ -66,7 +66,7 @@ compare_pair(SparDiff *diff, const SparItem *left, const SparItem *right,
 	size_t		i = 0,
 				j = 0;
 
-	if (memcmp(left->content, right->content, SPAR_DIGEST_SIZE) == 0
+	if (memcmp(left->digest, right->digest, SPAR_DIGEST_SIZE) == 0
 		&& !shows_idioms(diff) && left->part_count == 0
 		&& left->kind != SPAR_KIND_TRIGGER)
 	{
@@ -100,12 +100,6 @@ compare_pair(SparDiff *diff, const SparItem *left, const SparItem *right,
 				right->part_count, err);
 }
 
-static bool
-same_content(const SparItem *a, const SparItem *b)
-{
-	return memcmp(a->content, b->content, SPAR_DIGEST_SIZE) == 0;
-}
-
 /*
  * Items of one identity on both sides, nearly always one and one.  Those of
  * equal content belong together; what is left is paired in order.
@@ -127,7 +121,7 @@ match_group(SparDiff *diff, SparItem *const *left, size_t lefts,
 	right_done = left_done + lefts;
 	while (i < lefts && j < rights)
 	{
-		int			order = memcmp(left[i]->content, right[j]->content,
+		int			order = memcmp(left[i]->digest, right[j]->digest,
 								   SPAR_DIGEST_SIZE);
 
 		if (order == 0)
@@ -226,7 +220,8 @@ join_renamed(SparDiff *diff, size_t start)
 
 			if (added->change != SPAR_CHANGE_ADDED
 				|| added->kind != removed->kind
-				|| !same_content(removed->left, added->right))
+				|| !spar_item_same_content(removed->left,
+										   added->right))
 				continue;
 			removed->change = SPAR_CHANGE_CHANGED;
 			removed->right = added->right;

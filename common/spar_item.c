@@ -26,6 +26,30 @@ spar_item_text(const SparItem *item, SparAttr attr)
 }
 
 SparStatus
+spar_item_reserve(SparCanon *canon, SparItem *item, size_t parts,
+				  size_t values, SparError *err)
+{
+	void	   *array = item->parts;
+
+	if (parts > 0)
+	{
+		if (!spar_arena_grow(canon->arena, &array, parts - 1,
+							 &item->part_capacity, sizeof(SparItem *)))
+			return spar_nomem(err);
+		item->parts = array;
+	}
+	array = item->values;
+	if (values > 0)
+	{
+		if (!spar_arena_grow(canon->arena, &array, values - 1,
+							 &item->value_capacity, sizeof(SparCanonValue)))
+			return spar_nomem(err);
+		item->values = array;
+	}
+	return SPAR_OK;
+}
+
+SparStatus
 spar_item_new(SparCanon *canon, SparItem *parent, SparKind kind,
 			  const SparObject *object, SparStr key, SparItem **out,
 			  SparError *err)
@@ -104,6 +128,25 @@ spar_canon_schema(const SparCanon *canon, SparStr schema, SparStr *out,
 		return SPAR_OK;
 	}
 	return spar_canon_name(canon, schema, out, err);
+}
+
+bool
+spar_item_same_content(const SparItem *a, const SparItem *b)
+{
+	size_t		i;
+
+	if (a->kind != b->kind || a->value_count != b->value_count
+		|| a->part_count != b->part_count)
+		return false;
+	for (i = 0; i < a->value_count; i++)
+		if (a->values[i].attr != b->values[i].attr
+			|| !spar_str_eq(a->values[i].text, b->values[i].text))
+			return false;
+	for (i = 0; i < a->part_count; i++)
+		if (memcmp(a->parts[i]->digest, b->parts[i]->digest,
+				   SPAR_DIGEST_SIZE) != 0)
+			return false;
+	return true;
 }
 
 int

@@ -45,7 +45,7 @@ struct SparItem
 	SparStr		args;
 
 	SparItem   *parent;
-	SparItem  **parts;			/* by kind, key, content */
+	SparItem  **parts;			/* by kind, key, digest */
 	size_t		part_count;
 	size_t		part_capacity;
 
@@ -59,8 +59,7 @@ struct SparItem
 	SparRule	idiom;			/* the rule that made it what it is */
 	bool		from_enum;		/* a CHECK that stands for an enum's labels */
 
-	unsigned char content[SPAR_DIGEST_SIZE];	/* without its name */
-	unsigned char digest[SPAR_DIGEST_SIZE]; /* with its name */
+	unsigned char digest[SPAR_DIGEST_SIZE]; /* its fingerprint */
 };
 
 typedef struct SparCanon
@@ -75,6 +74,7 @@ typedef struct SparCanon
 	size_t		capacity;
 	SparMap		scopes;			/* table's address -> SparScope */
 	SparMap		types;			/* a type's text -> SparType */
+	unsigned char levels[SPAR_KIND_COUNT][SPAR_ATTR_COUNT]; /* SparLevel */
 	unsigned char digest[SPAR_DIGEST_SIZE];
 } SparCanon;
 
@@ -109,6 +109,13 @@ extern void spar_item_shown(SparBuf *buf, const SparItem *item,
 
 /* For the modules that build items. */
 
+/*
+ * spar_item_reserve: make room for that many parts and values at once.
+ */
+extern SparStatus spar_item_reserve(SparCanon *canon, SparItem *item,
+									size_t parts, size_t values,
+									SparError *err);
+
 extern SparStatus spar_item_new(SparCanon *canon, SparItem *parent,
 								SparKind kind, const SparObject *object,
 								SparStr key, SparItem **out, SparError *err);
@@ -124,6 +131,12 @@ extern SparStatus spar_canon_name(const SparCanon *canon, SparStr name,
 /* spar_canon_schema: a schema's name, empty for the default one. */
 extern SparStatus spar_canon_schema(const SparCanon *canon, SparStr schema,
 									SparStr *out, SparError *err);
+
+/*
+ * spar_item_same_content: same values, and parts with the same fingerprints,
+ * whatever the two are called?  Both models must be complete.
+ */
+extern bool spar_item_same_content(const SparItem *a, const SparItem *b);
 
 /* spar_item_compare: order by kind and identity. */
 extern int	spar_item_compare(const SparItem *a, const SparItem *b);

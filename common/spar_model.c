@@ -8,6 +8,9 @@
 
 #include "spar_sort.h"
 
+/* Room for the values that most columns and constraints have. */
+#define FIRST_VALUES 4
+
 static SparStatus
 keep(SparSchema *schema, SparStr text, const char *what, SparStr *out,
 	 SparError *err)
@@ -277,6 +280,14 @@ set_items(SparSchema *schema, SparObject *object, SparAttr attr,
 		void	   *array = object->values;
 		size_t		capacity = object->value_capacity;
 
+		if (array == NULL)
+		{
+			array = spar_arena_get(schema->arena,
+								   FIRST_VALUES * sizeof(SparValue));
+			capacity = FIRST_VALUES;
+			if (array == NULL)
+				return spar_nomem(err);
+		}
 		if (!spar_arena_grow(schema->arena, &array, object->value_count,
 							 &capacity, sizeof(SparValue)))
 			return spar_nomem(err);

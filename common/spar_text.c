@@ -107,7 +107,7 @@ spar_str_trim(SparStr a)
 bool
 spar_str_copy(SparArena *arena, SparStr a, SparStr *out)
 {
-	char	   *copy = spar_arena_get(arena, a.len + 1);
+	char	   *copy = spar_arena_bytes(arena, a.len + 1);
 
 	if (copy == NULL)
 		return false;
@@ -121,7 +121,7 @@ spar_str_copy(SparArena *arena, SparStr a, SparStr *out)
 bool
 spar_str_lower(SparArena *arena, SparStr a, SparStr *out)
 {
-	char	   *copy = spar_arena_get(arena, a.len + 1);
+	char	   *copy = spar_arena_bytes(arena, a.len + 1);
 	size_t		i;
 
 	if (copy == NULL)

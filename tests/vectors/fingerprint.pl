@@ -26,10 +26,9 @@ sub fingerprint
 	my ($item, $where) = @_;
 	my ($kind, $schema, $key, $arguments, $hex) = @{$item->{identity}};
 	my @parts = sort map { fingerprint($_, $where) } @{$item->{parts}};
-	my $content = sha256(join '', field('schema_parity 1 content'),
-		field($kind), (map { field($_) } @{$item->{values}}), field(''), @parts);
 	my $digest = sha256(join '', field('schema_parity 1 object'),
-		field($kind), field($schema), field($key), field($arguments), $content);
+		field($kind), field($schema), field($key), field($arguments),
+		(map { field($_) } @{$item->{values}}), field(''), @parts);
 
 	if (unpack('H*', $digest) ne $hex)
 	{
