@@ -19,8 +19,10 @@ EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" \
 in_top = $(patsubst $(TOP)%,%,$(sort $(wildcard $(addprefix $(TOP),$(1)))))
 
 CORE_SRCS   := $(call in_top,common/*.c)
-PG_SRCS     := $(call in_top,pg_ext/*.c)
-SQLITE_SRCS := $(call in_top,sqlite_ext/*.c)
+# What both hosts need and the core must not do: it includes no engine's header.
+SHARED_SRCS := $(call in_top,sqlite_ext/spar_file.c)
+PG_SRCS     := $(sort $(call in_top,pg_ext/*.c) $(SHARED_SRCS))
+SQLITE_SRCS := $(sort $(call in_top,sqlite_ext/*.c) $(SHARED_SRCS))
 
 # The core must mean the same in every build: PostgreSQL compiles with the
 # first two of these, so every build does.
@@ -38,7 +40,8 @@ MODULE_big = schema_parity
 DATA       = $(call in_top,pg_ext/schema_parity--*.sql)
 OBJS       = $(patsubst %.c,build/pg/%.o,$(PG_SRCS) $(CORE_SRCS))
 SHLIB_LINK = $(LIBS_CORE)
-PG_CPPFLAGS = -I$(TOP)common $(DEFINES)
+INCLUDES  = -I$(TOP)common -I$(TOP)pg_ext -I$(TOP)sqlite_ext
+PG_CPPFLAGS = $(INCLUDES) $(DEFINES)
 
 REGRESS      = $(patsubst sql/%.sql,%,$(call in_top,sql/*.sql))
 REGRESS_OUT ?= build/regress
@@ -101,7 +104,7 @@ WARN_SHADOW := $(shell $(SPAR_CC) -Werror -Wshadow=compatible-local -fsyntax-onl
 # The server's headers are not clean under -Wextra; the core's are.
 build/pg/common/%.o: override CFLAGS += $(WARN)
 
-COMPILE_SPAR = $(SPAR_CC) -std=c99 $(WARN) $(SEMANTICS) -I$(TOP)common $(DEFINES) \
+COMPILE_SPAR = $(SPAR_CC) -std=c99 $(WARN) $(SEMANTICS) $(INCLUDES) $(DEFINES) \
 	-MMD -MP
 SANITIZERS ?= address,undefined
 SAN = -g -O1 -fno-omit-frame-pointer -fsanitize=$(SANITIZERS) \

@@ -5,24 +5,29 @@
  */
 #include "spar_source.h"
 
+/*
+ * The kinds of source, but for the text of a snapshot, which is known by its
+ * first character.  A kind may have several prefixes; its first row names it.
+ */
 static const struct
 {
 	const char *prefix;
 	SparSourceKind kind;
 	bool		keep;			/* the prefix belongs to the value */
+	bool		secret;			/* the value is never repeated */
 	const char *name;
 }			prefixes[] = {
-	{"live:", SPAR_SOURCE_LIVE, false, "live"},
-	{"sqlite:", SPAR_SOURCE_SQLITE_FILE, false, "sqlite:PATH"},
-	{"postgresql://", SPAR_SOURCE_POSTGRESQL, true, "postgresql://"},
-	{"postgres://", SPAR_SOURCE_POSTGRESQL, true, "postgresql://"},
-	{"baseline:", SPAR_SOURCE_BASELINE, false, "baseline:NAME"},
-	{"snapshot:", SPAR_SOURCE_SNAPSHOT_FILE, false, "snapshot:PATH"},
-	{"ddl:sqlite:", SPAR_SOURCE_DDL_SQLITE, false, "ddl:sqlite:SQL"},
-	{"ddl:postgresql:", SPAR_SOURCE_DDL_POSTGRESQL, false,
+	{"live:", SPAR_SOURCE_LIVE, false, false, "live"},
+	{"sqlite:", SPAR_SOURCE_SQLITE_FILE, false, false, "sqlite:PATH"},
+	{"postgresql://", SPAR_SOURCE_POSTGRESQL, true, true, "postgresql://"},
+	{"postgres://", SPAR_SOURCE_POSTGRESQL, true, true, "postgresql://"},
+	{"baseline:", SPAR_SOURCE_BASELINE, false, false, "baseline:NAME"},
+	{"snapshot:", SPAR_SOURCE_SNAPSHOT_FILE, false, false, "snapshot:PATH"},
+	{"ddl:sqlite:", SPAR_SOURCE_DDL_SQLITE, false, true, "ddl:sqlite:SQL"},
+	{"ddl:postgresql:", SPAR_SOURCE_DDL_POSTGRESQL, false, true,
 	"ddl:postgresql:SQL"},
-	{"migrations:", SPAR_SOURCE_MIGRATIONS, false, "migrations:DIR"},
-	{"prisma:", SPAR_SOURCE_PRISMA, false, "prisma:PATH"},
+	{"migrations:", SPAR_SOURCE_MIGRATIONS, false, false, "migrations:DIR"},
+	{"prisma:", SPAR_SOURCE_PRISMA, false, false, "prisma:PATH"},
 };
 
 const char *
@@ -117,47 +122,24 @@ spar_source_parse(SparStr text, SparSource *out, SparError *err)
 void
 spar_source_label(SparBuf *buf, const SparSource *source)
 {
-	switch (source->kind)
+	size_t		len;
+	size_t		i;
+
+	if (source->kind == SPAR_SOURCE_SNAPSHOT_TEXT)
 	{
-		case SPAR_SOURCE_LIVE:
-			spar_buf_text(buf, "live");
-			if (source->value.len > 0)
-			{
-				spar_buf_char(buf, ':');
-				spar_buf_str(buf, source->value);
-			}
-			break;
-		case SPAR_SOURCE_SNAPSHOT_TEXT:
-			spar_buf_text(buf, "snapshot");
-			break;
-		case SPAR_SOURCE_POSTGRESQL:
-			spar_buf_text(buf, "postgresql");
-			break;
-		case SPAR_SOURCE_SQLITE_FILE:
-			spar_buf_text(buf, "sqlite:");
-			spar_buf_str(buf, source->value);
-			break;
-		case SPAR_SOURCE_BASELINE:
-			spar_buf_text(buf, "baseline:");
-			spar_buf_str(buf, source->value);
-			break;
-		case SPAR_SOURCE_SNAPSHOT_FILE:
-			spar_buf_text(buf, "snapshot:");
-			spar_buf_str(buf, source->value);
-			break;
-		case SPAR_SOURCE_DDL_SQLITE:
-			spar_buf_text(buf, "ddl:sqlite");
-			break;
-		case SPAR_SOURCE_DDL_POSTGRESQL:
-			spar_buf_text(buf, "ddl:postgresql");
-			break;
-		case SPAR_SOURCE_MIGRATIONS:
-			spar_buf_text(buf, "migrations:");
-			spar_buf_str(buf, source->value);
-			break;
-		case SPAR_SOURCE_PRISMA:
-			spar_buf_text(buf, "prisma:");
-			spar_buf_str(buf, source->value);
-			break;
+		spar_buf_text(buf, "snapshot");
+		return;
+	}
+	for (i = 0; prefixes[i].kind != source->kind; i++)
+		;
+	len = strlen(prefixes[i].prefix);
+	while (prefixes[i].prefix[len - 1] == ':'
+		   || prefixes[i].prefix[len - 1] == '/')
+		len--;
+	spar_buf_add(buf, prefixes[i].prefix, len);
+	if (!prefixes[i].secret && source->value.len > 0)
+	{
+		spar_buf_char(buf, ':');
+		spar_buf_str(buf, source->value);
 	}
 }

@@ -36,6 +36,8 @@ typedef enum SparStatus
 	SPAR_ERR_DRIFT,				/* P0004 schema_assert found differences */
 	SPAR_ERR_PRIVILEGE,			/* 42501 the caller may not */
 	SPAR_ERR_INTERRUPT,			/* 57014 the host wants to stop */
+	SPAR_ERR_FILE,				/* 58030 a file that cannot be read */
+	SPAR_ERR_CONNECTION,		/* 08006 a server that cannot be reached */
 	SPAR_ERR_HOST				/* the host has reported it already */
 } SparStatus;
 

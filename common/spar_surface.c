@@ -8,6 +8,7 @@
 #include "spar_canon.h"
 #include "spar_diff.h"
 #include "spar_digest.h"
+#include "spar_load.h"
 #include "spar_snapshot.h"
 
 #ifndef SPAR_VERSION
@@ -33,22 +34,6 @@ spar_call_version(void)
 	return SPAR_VERSION;
 }
 
-/* The model behind a source; NULL means this database. */
-static SparStatus
-load(SparCall *call, SparStr text, unsigned want, SparSchema **out,
-	 SparError *err)
-{
-	SparSource	source;
-
-	if (text.data == NULL)
-		text = SPAR_STR("live");
-	SPAR_TRY(spar_source_parse(text, &source, err));
-	if (source.kind == SPAR_SOURCE_SNAPSHOT_TEXT)
-		return spar_snapshot_read(call->arena, source.value, out, err);
-	return call->host->read(call->host->ctx, call->arena, &source, want, out,
-							err);
-}
-
 static SparStatus
 parse_level(SparStr text, SparLevel fallback, SparLevel *out, SparError *err)
 {
@@ -68,7 +53,7 @@ load_canon(SparCall *call, SparStr level_text, SparStr source,
 	SparLevel	level;
 
 	SPAR_TRY(parse_level(level_text, SPAR_LEVEL_LOGICAL, &level, err));
-	SPAR_TRY(load(call, source, 0, &schema, err));
+	SPAR_TRY(spar_load(call, source, 0, &schema, err));
 	return spar_canon_build(call->arena, schema, level, NULL, out, err);
 }
 
@@ -97,7 +82,7 @@ spar_call_snapshot(SparCall *call, SparStr source, SparStr *out,
 	SparSchema *schema;
 	SparBuf		buf;
 
-	SPAR_TRY(load(call, source, SPAR_WANT_EDGES, &schema, err));
+	SPAR_TRY(spar_load(call, source, SPAR_WANT_EDGES, &schema, err));
 	spar_buf_init(&buf, call->arena);
 	SPAR_TRY(spar_snapshot_write(&buf, schema, err));
 	*out = spar_buf_take(&buf);
@@ -205,8 +190,8 @@ diff_sources(SparCall *call, SparStr left, SparStr right, SparStr level_text,
 	SPAR_TRY(check_sides(left, right, err));
 	SPAR_TRY(parse_level(level_text, SPAR_LEVEL_LOGICAL, &level, err));
 	SPAR_TRY(spar_options_parse(call->arena, options_text, options, err));
-	SPAR_TRY(load(call, left, 0, &schemas[0], err));
-	SPAR_TRY(load(call, right, 0, &schemas[1], err));
+	SPAR_TRY(spar_load(call, left, 0, &schemas[0], err));
+	SPAR_TRY(spar_load(call, right, 0, &schemas[1], err));
 	if (level_text.data == NULL && schemas[0]->engine != schemas[1]->engine)
 		level = SPAR_LEVEL_PORTABLE;
 	SPAR_TRY(check_level(level, schemas[0], schemas[1], err));

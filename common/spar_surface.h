@@ -18,6 +18,13 @@
 
 SPAR_BEGIN_DECLS
 
+/* What a folder holds; a folder's name ends in "/". */
+typedef struct SparFolder
+{
+	SparStr    *names;			/* sorted by bytes, without "." and ".." */
+	size_t		count;
+} SparFolder;
+
 /*
  * SparHost
  *
@@ -27,6 +34,12 @@ SPAR_BEGIN_DECLS
  * `arena` and `want`), and finishes it.  Returns SPAR_ERR_UNSUPPORTED, with
  * the reason, for a source that it cannot read.
  *
+ * read_file: the bytes of a regular file of at most `limit` bytes, in the
+ * arena.  list_folder: regular files and folders in a folder.  Both check
+ * that the caller may read files (SPAR_ERR_PRIVILEGE) and wait for nobody: a
+ * pipe or a device is an error.  SPAR_ERR_FILE, SPAR_ERR_LIMIT,
+ * SPAR_ERR_NOMEM.
+ *
  * today: "YYYY-MM-DD", for registered divergences that expire.
  */
 typedef struct SparHost
@@ -35,6 +48,10 @@ typedef struct SparHost
 	SparStatus	(*read) (void *ctx, SparArena *arena,
 						 const SparSource *source, unsigned want,
 						 SparSchema **out, SparError *err);
+	SparStatus	(*read_file) (void *ctx, SparArena *arena, SparStr path,
+							  size_t limit, SparStr *out, SparError *err);
+	SparStatus	(*list_folder) (void *ctx, SparArena *arena, SparStr path,
+								SparFolder *out, SparError *err);
 	const char *today;
 	void	   *ctx;
 } SparHost;

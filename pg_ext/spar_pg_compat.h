@@ -11,6 +11,11 @@
 #error "schema_parity needs PostgreSQL 13 or later"
 #endif
 
+/* 13 calls the role DEFAULT_ROLE_READ_SERVER_FILES. */
+#if PG_VERSION_NUM < 140000
+#define ROLE_PG_READ_SERVER_FILES DEFAULT_ROLE_READ_SERVER_FILES
+#endif
+
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #endif

@@ -72,6 +72,8 @@ spar_pg_call_begin(SparPgCall *call)
 	set_today(call);
 	call->host.engine = SPAR_ENGINE_POSTGRESQL;
 	call->host.read = spar_pg_read;
+	call->host.read_file = spar_pg_read_file;
+	call->host.list_folder = spar_pg_list_folder;
 	call->host.today = call->today;
 	call->host.ctx = call;
 	call->call.arena = &call->arena;
@@ -113,6 +115,10 @@ sqlstate(SparStatus status)
 			return ERRCODE_INSUFFICIENT_PRIVILEGE;
 		case SPAR_ERR_INTERRUPT:
 			return ERRCODE_QUERY_CANCELED;
+		case SPAR_ERR_FILE:
+			return ERRCODE_IO_ERROR;
+		case SPAR_ERR_CONNECTION:
+			return ERRCODE_CONNECTION_FAILURE;
 		default:
 			return ERRCODE_INTERNAL_ERROR;
 	}

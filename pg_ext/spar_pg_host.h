@@ -67,11 +67,24 @@ extern Datum spar_pg_text(SparStr text);
 extern Datum spar_pg_rows(FunctionCallInfo fcinfo, const SparRows *rows);
 
 /*
- * spar_pg_read: SparHost.read.  ctx: the SparPgCall.  See spar_pg_spi.c.
+ * spar_pg_read: SparHost.read.  ctx: the SparPgCall.  See spar_pg_source.c.
  */
 extern SparStatus spar_pg_read(void *ctx, SparArena *arena,
 							   const SparSource *source, unsigned want,
 							   SparSchema **out, SparError *err);
+
+/* spar_pg_read_file, spar_pg_list_folder: SparHost's; see spar_pg_source.c. */
+extern SparStatus spar_pg_read_file(void *ctx, SparArena *arena, SparStr path,
+									size_t limit, SparStr *out,
+									SparError *err);
+extern SparStatus spar_pg_list_folder(void *ctx, SparArena *arena,
+									  SparStr path, SparFolder *out,
+									  SparError *err);
+
+/* spar_pg_read_live: this database, through SPI.  See spar_pg_spi.c. */
+extern SparStatus spar_pg_read_live(SparPgCall *call, SparArena *arena,
+									const SparSource *source, unsigned want,
+									SparSchema **out, SparError *err);
 
 SPAR_END_DECLS
 

@@ -715,34 +715,23 @@ pin_settings(Reading *reading)
 	set_lock_timeout(reading->lock_timeout);
 }
 
-static SparStatus
-unsupported(const SparSource *source, SparError *err)
-{
-	bool		attached = source->kind == SPAR_SOURCE_LIVE;
-
-	spar_fail(err, SPAR_ERR_UNSUPPORTED, "cannot read source \"%s\" here",
-			  attached ? "live:NAME" : spar_source_kind_name(source->kind));
-	if (attached)
-		spar_error_detail(err, "PostgreSQL has no attached databases.");
-	else
-		spar_error_detail(err, "This version reads \"live\" and the text of"
-						  " a snapshot.");
-	return SPAR_ERR_UNSUPPORTED;
-}
-
 SparStatus
-spar_pg_read(void *ctx, SparArena *arena, const SparSource *source,
-			 unsigned want, SparSchema **out, SparError *err)
+spar_pg_read_live(SparPgCall *call, SparArena *arena,
+				  const SparSource *source, unsigned want, SparSchema **out,
+				  SparError *err)
 {
-	SparPgCall *call = ctx;
 	Reading		reading;
 	SparStatus	status;
 	MemoryContext old;
 	int			nest_level;
 
-	if (source->kind != SPAR_SOURCE_LIVE || source->value.len > 0)
-		return unsupported(source, err);
-
+	if (source->value.len > 0)
+	{
+		spar_fail(err, SPAR_ERR_UNSUPPORTED,
+				  "cannot read source \"live:NAME\" here");
+		spar_error_detail(err, "PostgreSQL has no attached databases.");
+		return SPAR_ERR_UNSUPPORTED;
+	}
 	memset(&reading, 0, sizeof(reading));
 	reading.arena = arena;
 	reading.want = want;

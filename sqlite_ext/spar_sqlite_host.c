@@ -65,6 +65,8 @@ spar_sqlite_call_begin(SparSqliteCall *call, sqlite3 *db)
 	set_today(call->today);
 	call->host.engine = SPAR_ENGINE_SQLITE;
 	call->host.read = spar_sqlite_read;
+	call->host.read_file = spar_sqlite_read_file;
+	call->host.list_folder = spar_sqlite_list_folder;
 	call->host.today = call->today;
 	call->host.ctx = call;
 	call->call.arena = &call->arena;

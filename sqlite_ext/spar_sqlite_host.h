@@ -88,6 +88,21 @@ extern SparStatus spar_sqlite_read(void *ctx, SparArena *arena,
 								   const SparSource *source, unsigned want,
 								   SparSchema **out, SparError *err);
 
+/* spar_sqlite_read_file, spar_sqlite_list_folder: SparHost's. */
+extern SparStatus spar_sqlite_read_file(void *ctx, SparArena *arena,
+										SparStr path, size_t limit,
+										SparStr *out, SparError *err);
+extern SparStatus spar_sqlite_list_folder(void *ctx, SparArena *arena,
+										  SparStr path, SparFolder *out,
+										  SparError *err);
+
+/* spar_sqlite_read_live: a database of this connection. */
+extern SparStatus spar_sqlite_read_live(SparSqliteCall *call,
+										SparArena *arena,
+										const SparSource *source,
+										unsigned want, SparSchema **out,
+										SparError *err);
+
 /* spar_sqlite_add_tables: register the table functions. */
 extern int	spar_sqlite_add_tables(sqlite3 *db);
 

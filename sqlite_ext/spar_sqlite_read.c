@@ -170,23 +170,15 @@ database_exists(sqlite3 *db, SparArena *arena, SparStr name)
 }
 
 SparStatus
-spar_sqlite_read(void *ctx, SparArena *arena, const SparSource *source,
-				 unsigned want, SparSchema **out, SparError *err)
+spar_sqlite_read_live(SparSqliteCall *call, SparArena *arena,
+					  const SparSource *source, unsigned want,
+					  SparSchema **out, SparError *err)
 {
-	SparSqliteCall *call = ctx;
 	SparStr		name = source->value.len > 0 ? source->value
 		: SPAR_STR("main");
 	SparStatus	status = SPAR_OK;
 	int			i;
 
-	if (source->kind != SPAR_SOURCE_LIVE)
-	{
-		spar_fail(err, SPAR_ERR_UNSUPPORTED, "cannot read source \"%s\" here",
-				  spar_source_kind_name(source->kind));
-		spar_error_detail(err, "This version reads \"live\", \"live:NAME\" and"
-						  " the text of a snapshot.");
-		return SPAR_ERR_UNSUPPORTED;
-	}
 	if (!database_exists(call->db, arena, name))
 	{
 		if (arena->failed)

@@ -30,13 +30,7 @@ SELECT schema_fingerprint(NULL, 'nope');
 SELECT schema_fingerprint(NULL, 'live:nope');
 SELECT schema_fingerprint(NULL, '{}');
 SELECT schema_fingerprint(NULL, '{"schema_parity_snapshot": 1');
-SELECT schema_fingerprint(NULL, 'sqlite:x.db');
-SELECT schema_fingerprint(NULL, 'baseline:x');
 SELECT schema_fingerprint(NULL, 'snapshot:x');
-SELECT schema_fingerprint(NULL, 'migrations:x');
-SELECT schema_fingerprint(NULL, 'prisma:x');
-SELECT schema_fingerprint(NULL, 'ddl:sqlite:CREATE TABLE t(a)');
-SELECT schema_fingerprint(NULL, 'ddl:postgresql:CREATE TABLE t(a int)');
 -- no password in what they say
 SELECT schema_fingerprint(NULL, 'postgresql://me:secret@host/db');
 SELECT schema_fingerprint(NULL, 'host=db password=secret');
