@@ -65,8 +65,29 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_WITHOUT_ROWID] = {"without_rowid", SPAR_VALUE_BOOL},
 	[SPAR_ATTR_PERSISTENCE] = {"persistence", SPAR_VALUE_WORD},
 	[SPAR_ATTR_OPTIONS] = {"options", SPAR_VALUE_SET},
+	[SPAR_ATTR_IN_SCHEMA] = {"in_schema", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_TABLE] = {"table", SPAR_VALUE_REF},
+	[SPAR_ATTR_WRAPPER] = {"wrapper", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_HANDLER] = {"handler", SPAR_VALUE_REF},
+	[SPAR_ATTR_VALIDATOR] = {"validator", SPAR_VALUE_REF},
+	[SPAR_ATTR_FUNCTIONS] = {"functions", SPAR_VALUE_SET},
+	[SPAR_ATTR_TEMPLATE] = {"template", SPAR_VALUE_REF},
+	[SPAR_ATTR_PARSER] = {"parser", SPAR_VALUE_REF},
+	[SPAR_ATTR_MAPPINGS] = {"mappings", SPAR_VALUE_SET},
+	[SPAR_ATTR_STATISTICS_KINDS] = {"statistics_kinds", SPAR_VALUE_SET},
+	[SPAR_ATTR_TAGS] = {"tags", SPAR_VALUE_SET},
+	[SPAR_ATTR_ALL_TABLES] = {"all_tables", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_SCHEMAS] = {"schemas", SPAR_VALUE_SET},
+	[SPAR_ATTR_VIA_ROOT] = {"via_root", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_GENERATED_COLUMNS] = {"generated_columns", SPAR_VALUE_WORD},
+	[SPAR_ATTR_PUBLICATIONS] = {"publications", SPAR_VALUE_SET},
+	[SPAR_ATTR_SLOT] = {"slot", SPAR_VALUE_TEXT},
+	[SPAR_ATTR_VALUE] = {"value", SPAR_VALUE_TEXT},
+	[SPAR_ATTR_PRIVILEGES] = {"privileges", SPAR_VALUE_SET},
 	[SPAR_ATTR_OWNER] = {"owner", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_COMMENT] = {"comment", SPAR_VALUE_TEXT},
+	[SPAR_ATTR_SECURITY_LABELS] = {"security_labels", SPAR_VALUE_SET},
+	[SPAR_ATTR_VERSION] = {"version", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_TABLESPACE] = {"tablespace", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_STORAGE] = {"storage", SPAR_VALUE_WORD},
 	[SPAR_ATTR_COMPRESSION] = {"compression", SPAR_VALUE_WORD},
@@ -79,16 +100,26 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	{SPAR_ATTR_OWNER, E, "the role that owns it"}, \
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
 
+#define LABELS \
+	{SPAR_ATTR_SECURITY_LABELS, E, "SECURITY LABEL, as provider: label"}
+
+/* Of objects that privileges can be granted on. */
+#define PRIVILEGES \
+	{SPAR_ATTR_PRIVILEGES, L, "who may do what, where that is not what" \
+	" CREATE gives, see format.md"}
+
+#define PRIVILEGES_TO_LABELS PRIVILEGES, OWNER_AND_COMMENT, LABELS
+
 #define SQL_TEXT \
 	{SPAR_ATTR_SQL, F, "the engine's own text, verbatim"}
 
 static const SparKindAttr schema_attrs[] = {
-	OWNER_AND_COMMENT
+	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr enum_attrs[] = {
 	{SPAR_ATTR_LABELS, L, "the values in their order"},
-	OWNER_AND_COMMENT
+	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr sequence_attrs[] = {
@@ -101,7 +132,7 @@ static const SparKindAttr sequence_attrs[] = {
 	{SPAR_ATTR_CYCLE, L, "true where it starts again after its end"},
 	{SPAR_ATTR_OWNED_BY, L, "schema, table and column that own it"},
 	{SPAR_ATTR_PERSISTENCE, L, "unlogged, or left out"},
-	OWNER_AND_COMMENT
+	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr table_attrs[] = {
@@ -110,7 +141,7 @@ static const SparKindAttr table_attrs[] = {
 	{SPAR_ATTR_PERSISTENCE, L, "unlogged, or left out"},
 	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
-	OWNER_AND_COMMENT,
+	PRIVILEGES_TO_LABELS,
 	SQL_TEXT
 };
 
@@ -126,7 +157,7 @@ static const SparKindAttr view_attrs[] = {
 	" them"},
 	{SPAR_ATTR_OPTIONS, L, "security_barrier, security_invoker,"
 	" check_option, as name=value"},
-	OWNER_AND_COMMENT,
+	PRIVILEGES_TO_LABELS,
 	SQL_TEXT
 };
 
@@ -135,7 +166,7 @@ static const SparKindAttr materialized_view_attrs[] = {
 	{SPAR_ATTR_METHOD, L, "table access method, where it is not heap"},
 	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
-	OWNER_AND_COMMENT
+	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr column_attrs[] = {
@@ -159,7 +190,9 @@ static const SparKindAttr column_attrs[] = {
 	{SPAR_ATTR_COMPRESSION, E, "compression method, where one is set"},
 	{SPAR_ATTR_STATISTICS, E, "statistics target, where one is set"},
 	{SPAR_ATTR_OPTIONS, E, "attribute options, name=value"},
-	{SPAR_ATTR_COMMENT, E, "COMMENT ON COLUMN"}
+	PRIVILEGES,
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON COLUMN"},
+	LABELS
 };
 
 #define INDEX_STORAGE \
@@ -238,6 +271,22 @@ static const SparKindAttr trigger_attrs[] = {
 	SQL_TEXT
 };
 
+/*
+ * A kind that is compared by its name, and by what any object can have.
+ */
+static const SparKindAttr granted_attrs[] = {
+	PRIVILEGES_TO_LABELS
+};
+
+static const SparKindAttr privilege_attrs[] = {
+	PRIVILEGES
+};
+
+static const SparKindAttr publication_table_attrs[] = {
+	{SPAR_ATTR_OF_COLUMNS, L, "the columns, where they are listed"},
+	{SPAR_ATTR_PREDICATE, L, "the row filter"}
+};
+
 static const SparKindAttr other_attrs[] = {
 	{SPAR_ATTR_UNREAD, L, "its text, where it is beyond the parser"}
 };
@@ -253,21 +302,28 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	[SPAR_KIND_SCHEMA] = {"schema", BY_NAME, L, true, ATTRS(schema_attrs),
 	"a PostgreSQL schema other than public"},
 	[SPAR_KIND_EXTENSION] = {"extension", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_LANGUAGE] = {"language", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_LANGUAGE] = {"language", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a procedural language"},
 	[SPAR_KIND_ACCESS_METHOD] = {"access_method", BY_NAME, L, false,
 	NO_ATTRS, ""},
 	[SPAR_KIND_COLLATION] = {"collation", BY_NAME, L, false, NO_ATTRS, ""},
 	[SPAR_KIND_CONVERSION] = {"conversion", BY_NAME, L, false, NO_ATTRS, ""},
 	[SPAR_KIND_ENUM] = {"enum", BY_NAME, L, true, ATTRS(enum_attrs),
 	"an enum type"},
-	[SPAR_KIND_DOMAIN] = {"domain", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_DOMAIN] = {"domain", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a domain"},
 	[SPAR_KIND_COMPOSITE_TYPE] = {"composite_type", BY_NAME, L, false,
-	NO_ATTRS, ""},
-	[SPAR_KIND_RANGE_TYPE] = {"range_type", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_BASE_TYPE] = {"base_type", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_FUNCTION] = {"function", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_PROCEDURE] = {"procedure", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_AGGREGATE] = {"aggregate", BY_NAME, L, false, NO_ATTRS, ""},
+	ATTRS(granted_attrs), "a composite type"},
+	[SPAR_KIND_RANGE_TYPE] = {"range_type", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a range type, its multirange type with it"},
+	[SPAR_KIND_BASE_TYPE] = {"base_type", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a base type"},
+	[SPAR_KIND_FUNCTION] = {"function", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a function or window function"},
+	[SPAR_KIND_PROCEDURE] = {"procedure", BY_NAME, L, false,
+	ATTRS(granted_attrs), "a procedure"},
+	[SPAR_KIND_AGGREGATE] = {"aggregate", BY_NAME, L, false,
+	ATTRS(granted_attrs), "an aggregate function"},
 	[SPAR_KIND_OPERATOR] = {"operator", BY_NAME, L, false, NO_ATTRS, ""},
 	[SPAR_KIND_OPERATOR_FAMILY] = {"operator_family", BY_NAME, L, false,
 	NO_ATTRS, ""},
@@ -292,7 +348,7 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	[SPAR_KIND_TABLE] = {"table", BY_NAME, P, true, ATTRS(table_attrs),
 	"a table"},
 	[SPAR_KIND_FOREIGN_TABLE] = {"foreign_table", BY_NAME, L, false,
-	NO_ATTRS, ""},
+	ATTRS(granted_attrs), "a foreign table"},
 	[SPAR_KIND_VIRTUAL_TABLE] = {"virtual_table", BY_NAME, P, true,
 	ATTRS(virtual_table_attrs), "a SQLite virtual table; its shadow tables"
 	" belong to it and are left out"},
@@ -310,6 +366,10 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	[SPAR_KIND_DEFAULT_PRIVILEGE] = {"default_privilege", BY_NAME, L, false,
 	NO_ATTRS, ""},
 	[SPAR_KIND_SETTING] = {"setting", BY_NAME, E, false, NO_ATTRS, ""},
+	[SPAR_KIND_PRIVILEGE] = {"privilege", BY_NAME, L, true,
+	ATTRS(privilege_attrs), "privileges on an object of the system or of an"
+	" extension, or on the schema public, where they are not those that it"
+	" came with"},
 	[SPAR_KIND_COLUMN] = {"column", AS_PART, P, true, ATTRS(column_attrs),
 	"a column of a table"},
 	[SPAR_KIND_PRIMARY_KEY] = {"primary_key", AS_CONSTRAINT, P, true,
@@ -329,6 +389,9 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	"a trigger"},
 	[SPAR_KIND_RULE] = {"rule", AS_PART, L, false, NO_ATTRS, ""},
 	[SPAR_KIND_POLICY] = {"policy", AS_PART, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_PUBLICATION_TABLE] = {"publication_table", AS_PART, L, true,
+	ATTRS(publication_table_attrs), "that a publication, whose name it has,"
+	" publishes the table"},
 	[SPAR_KIND_OTHER] = {"other", BY_NAME, L, false, ATTRS(other_attrs),
 	"something of which only its name, and perhaps its text, is known"},
 };

@@ -6,6 +6,8 @@
  */
 #include "spar_read_pg.h"
 
+#include "spar_sort.h"
+
 /* A step that runs on all versions, from one on, before one, between two. */
 #define ALWAYS(name, cells) \
 	{{spar_pg_##name##_sql, cells, false, false}, 0, 0, 0, \
@@ -18,8 +20,8 @@
 	 (since) * 10000, (before) * 10000, 0, spar_pg_##name##_row}
 
 /*
- * What others refer to comes first: members of extensions and comments, so
- * that an object knows both when it is made; names by OID; relations before
+ * What others refer to comes first: members of extensions, comments,
+ * privileges and labels, so that an object knows them when it is made; names by OID; relations before
  * their columns, columns before what names columns; constraints before the
  * indexes that back them.
  */
@@ -27,6 +29,8 @@ static const SparReadStep steps[] = {
 	ALWAYS(members, 2),
 	ALWAYS(comments, 4),
 	ALWAYS(roles, 2),
+	ALWAYS(privileges, 8),
+	ALWAYS(labels, 6),
 	ALWAYS(namespaces, 3),
 	ALWAYS(tablespaces, 2),
 	ALWAYS(methods, 2),
@@ -54,7 +58,6 @@ static const SparReadStep steps[] = {
 	ALWAYS(partition_keys, 2),
 	ALWAYS(named, 6),
 	ALWAYS(subscriptions, 1),
-	ALWAYS(labels, 3),
 	{{spar_pg_edges_sql, 9, false, false}, 0, 0, SPAR_WANT_EDGES,
 	spar_pg_edges_row}
 };
@@ -100,22 +103,12 @@ const char	spar_pg_comments_sql[] =
 " FROM pg_catalog.pg_description d"
 " WHERE d.objoid >= 16384";
 
-/*
- * OIDs of catalogs stay below 16384 and numbers of columns below 1601
- * (MaxAttrNumber), so that all three fit.
- */
-static uint64_t
-key(uint32_t class_oid, uint32_t oid, uint32_t column)
-{
-	return ((uint64_t) class_oid << 43) | ((uint64_t) oid << 11) | column;
-}
-
 bool
 spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
 				  uint32_t oid)
 {
 	return spar_map_get_id(&spar_pg_state(reading)->members,
-						   key(class_oid, oid, 0)) != NULL;
+						   spar_pg_key(class_oid, oid, 0)) != NULL;
 }
 
 SparStatus
@@ -125,7 +118,7 @@ spar_pg_members_row(SparReading *reading, const SparCell *cells,
 	SparPgState *state = spar_pg_state(reading);
 
 	return spar_pg_put(reading, &state->members,
-					   key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]), 0),
+					   spar_pg_key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]), 0),
 					   state, err);
 }
 
@@ -139,7 +132,7 @@ spar_pg_comments_row(SparReading *reading, const SparCell *cells,
 		return spar_nomem(err);
 	SPAR_TRY(spar_pg_copy(reading, spar_pg_str(&cells[3]), comment, err));
 	return spar_pg_put(reading, &spar_pg_state(reading)->comments,
-					   key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]),
+					   spar_pg_key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]),
 						   spar_pg_oid(&cells[2])), comment, err);
 }
 
@@ -148,16 +141,54 @@ spar_pg_note(SparReading *reading, SparObject *object, uint32_t class_oid,
 			 uint32_t oid, uint32_t column, SparError *err)
 {
 	SparPgState *state = spar_pg_state(reading);
-	uint64_t	id = key(class_oid, oid, column);
+	uint64_t	id = spar_pg_key(class_oid, oid, column);
 	SparStr    *comment = spar_map_get_id(&state->comments, id);
 
 	if ((reading->want & SPAR_WANT_EDGES) != 0)
 		SPAR_TRY(spar_pg_put(reading, &state->objects, id, object, err));
 	if (comment != NULL
 		&& spar_kind_attr(object->kind, SPAR_ATTR_COMMENT) != NULL)
-		return spar_object_set(reading->schema, object, SPAR_ATTR_COMMENT,
-							   *comment, err);
-	return SPAR_OK;
+		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_COMMENT,
+								 *comment, err));
+	return spar_pg_set_extra(reading, object, id, err);
+}
+
+SparStatus
+spar_pg_role(const SparReading *reading, uint32_t oid, SparStr *out,
+			 SparError *err)
+{
+	SparStr    *role = spar_map_get_id(&spar_pg_state(reading)->roles, oid);
+	SparBuf		buf;
+
+	if (role != NULL)
+	{
+		*out = *role;
+		return SPAR_OK;
+	}
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_int(&buf, oid);
+	*out = spar_buf_take(&buf);
+	return spar_pg_memory(reading, err);
+}
+
+static int
+compare_texts(const void *a, const void *b, void *ctx)
+{
+	(void) ctx;
+	return spar_str_cmp(*(const SparStr *) a, *(const SparStr *) b);
+}
+
+SparStatus
+spar_pg_set(SparReading *reading, SparObject *object, SparAttr attr,
+			SparStr *items, size_t count, SparError *err)
+{
+	if (count == 0)
+		return SPAR_OK;
+	if (!spar_sort(reading->arena, items, count, sizeof(SparStr),
+				   compare_texts, NULL))
+		return spar_nomem(err);
+	return spar_object_set_list(reading->schema, object, attr, items, count,
+								err);
 }
 
 SparObject *
@@ -165,7 +196,7 @@ spar_pg_find(const SparReading *reading, uint32_t class_oid, uint32_t oid,
 			 uint32_t column)
 {
 	return spar_map_get_id(&spar_pg_state(reading)->objects,
-						   key(class_oid, oid, column));
+						   spar_pg_key(class_oid, oid, column));
 }
 
 SparStatus
@@ -185,23 +216,11 @@ spar_pg_add(SparReading *reading, SparKind kind, SparObject *parent,
 							 &object, err));
 	if (owner != 0 && spar_kind_attr(kind, SPAR_ATTR_OWNER) != NULL)
 	{
-		SparStr    *role = spar_map_get_id(&spar_pg_state(reading)->roles,
-										   owner);
+		SparStr		role;
 
-		/* A role that was dropped by force is left as a number. */
-		if (role != NULL)
-			SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
-									 *role, err));
-		else
-		{
-			SparBuf		buf;
-
-			spar_buf_init(&buf, reading->arena);
-			spar_buf_int(&buf, owner);
-			SPAR_TRY(spar_pg_memory(reading, err));
-			SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
-									 spar_buf_view(&buf), err));
-		}
+		SPAR_TRY(spar_pg_role(reading, owner, &role, err));
+		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
+								 role, err));
 	}
 	SPAR_TRY(spar_pg_note(reading, object, class_oid, oid, 0, err));
 	*out = object;

@@ -17,7 +17,7 @@
  * what belongs to an extension (it is its extension's business), and what
  * hangs on a relation of an extension; indexes, constraints and triggers of a
  * partition that PostgreSQL made to match its parent's; row types and array
- * types; privileges; large objects.
+ * types; large objects.
  */
 #ifndef SPAR_READ_PG_H
 #define SPAR_READ_PG_H
@@ -166,11 +166,22 @@ typedef struct SparPgName
 	SparStr		name;
 } SparPgName;
 
+/* What is known of an object before the object itself, beside a comment. */
+typedef struct SparPgExtra
+{
+	SparStr    *privileges;
+	size_t		privilege_count;
+	SparStr    *labels;			/* security labels */
+	size_t		label_count;
+	size_t		label_capacity;
+} SparPgExtra;
+
 typedef struct SparPgState
 {
 	SparMap		members;		/* class and OID of what comes with an extension
 								 * or a range type */
 	SparMap		comments;		/* class, OID, column -> SparStr */
+	SparMap		extras;			/* likewise -> SparPgExtra */
 	SparMap		namespaces;		/* OID -> SparPgNamespace */
 	SparMap		roles;			/* OID -> SparStr */
 	SparMap		tablespaces;	/* OID -> SparStr */
@@ -227,6 +238,17 @@ extern uint32_t spar_pg_oid(const SparCell *cell);
 extern SparStatus spar_pg_put(const SparReading *reading, SparMap *map,
 							  uint64_t id, void *value, SparError *err);
 
+/*
+ * spar_pg_key: class, OID and column as one number.  OIDs of catalogs stay
+ * below 16384 and numbers of columns below 1601 (MaxAttrNumber), so that all
+ * three fit.
+ */
+static inline uint64_t
+spar_pg_key(uint32_t class_oid, uint32_t oid, uint32_t column)
+{
+	return ((uint64_t) class_oid << 43) | ((uint64_t) oid << 11) | column;
+}
+
 /* Does it come with an extension or with a range type? */
 extern bool spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
 							  uint32_t oid);
@@ -248,7 +270,7 @@ extern SparStatus spar_pg_add(SparReading *reading, SparKind kind,
 
 /*
  * spar_pg_note: let (class, OID, column) mean `object` from now on, for edges;
- * set its comment, where there is one.
+ * set its comment, privileges and security labels, where there are any.
  */
 extern SparStatus spar_pg_note(SparReading *reading, SparObject *object,
 							   uint32_t class_oid, uint32_t oid,
@@ -293,6 +315,46 @@ extern SparStatus spar_pg_changed(const char *what, SparStr name,
 
 /* What the arena has refused since the last look; SPAR_OK or no memory. */
 extern SparStatus spar_pg_memory(const SparReading *reading, SparError *err);
+
+/* The role's name; of a role that was dropped by force, its number. */
+extern SparStatus spar_pg_role(const SparReading *reading, uint32_t oid,
+							   SparStr *out, SparError *err);
+
+/*
+ * spar_pg_set: give a list whose order says nothing, sorted (in place), so
+ * that a snapshot has the same bytes; nothing where count is 0.
+ */
+extern SparStatus spar_pg_set(SparReading *reading, SparObject *object,
+							  SparAttr attr, SparStr *items, size_t count,
+							  SparError *err);
+
+/*
+ * spar_pg_acl
+ *
+ * Privileges as texts, one for each grantee and grantor, sorted:
+ *
+ *	grantee: privilege, privilege* (by grantor)
+ *
+ * acl: aclitem[] as text.  owner: the role's name; it is written as `owner`,
+ * and left out as a grantor.  standard: acldefault() as text; it tells what
+ * `all` means; empty for a column.  baseline: what stands there without
+ * anybody's doing; entries equal to those are left out, and one that is gone
+ * is "none".  * is WITH GRANT OPTION.
+ *
+ *	{app=arwdDxt/app,=r/app,joe=a*w/app}, app	->
+ *		joe: insert*, update | public: select
+ *	{app=r/app}, app	->	owner: select
+ *
+ * SPAR_ERR_CORRUPT for what is no aclitem.
+ */
+extern SparStatus spar_pg_acl(const SparReading *reading, SparStr acl,
+							  SparStr owner, SparStr standard,
+							  SparStr baseline, SparStr **out, size_t *count,
+							  SparError *err);
+
+/* What spar_pg_note() does for privileges and labels. */
+extern SparStatus spar_pg_set_extra(SparReading *reading, SparObject *object,
+									uint64_t id, SparError *err);
 
 extern SparStatus spar_pg_copy(const SparReading *reading, SparStr text,
 							   SparStr *out, SparError *err);
@@ -479,6 +541,8 @@ SPAR_PG_QUERY(inherits);
 SPAR_PG_QUERY(partition_keys);
 SPAR_PG_QUERY(named);
 SPAR_PG_QUERY(subscriptions);
+/* spar_read_pg_acl.c */
+SPAR_PG_QUERY(privileges);
 SPAR_PG_QUERY(labels);
 /* spar_read_pg_edge.c */
 SPAR_PG_QUERY(edges);

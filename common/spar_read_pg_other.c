@@ -219,33 +219,3 @@ spar_pg_subscriptions_row(SparReading *reading, const SparCell *cells,
 						   SPAR_STR_EMPTY, spar_pg_str(&cells[0]),
 						   SPAR_STR_EMPTY, &object, err);
 }
-
-const char	spar_pg_labels_sql[] =
-"SELECT l.provider, i.type || ' ' || i.identity, l.label"
-" FROM pg_catalog.pg_seclabel l"
-" CROSS JOIN LATERAL pg_catalog.pg_identify_object(l.classoid, l.objoid,"
-" l.objsubid) i"
-" WHERE l.objoid >= 16384";
-
-SparStatus
-spar_pg_labels_row(SparReading *reading, const SparCell *cells,
-				   SparError *err)
-{
-	SparBuf		buf;
-	SparObject *object;
-
-	if (cells[1].data == NULL)
-		return spar_pg_changed("the object of a security label",
-							   spar_pg_str(&cells[0]), err);
-	spar_buf_init(&buf, reading->arena);
-	spar_buf_text(&buf, "security label by ");
-	spar_buf_str(&buf, spar_pg_str(&cells[0]));
-	spar_buf_text(&buf, " of ");
-	spar_buf_str(&buf, spar_pg_str(&cells[1]));
-	spar_buf_text(&buf, ": ");
-	spar_buf_str(&buf, spar_pg_str(&cells[2]));
-	SPAR_TRY(spar_pg_memory(reading, err));
-	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   SPAR_STR_EMPTY, spar_buf_view(&buf),
-						   SPAR_STR_EMPTY, &object, err);
-}

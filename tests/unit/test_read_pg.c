@@ -218,7 +218,7 @@ test_named(void **state)
 		{spar_pg_named_sql, "setting|0|0|work_mem||0"},
 		{spar_pg_casts_sql, "24004|23|25|~|integer AS text"},
 		{spar_pg_subscriptions_sql, "sub"},
-		{spar_pg_labels_sql, "selinux|table public.t|secret"},
+		{spar_pg_labels_sql, "1259|24020|0|selinux|secret|table public.theirs"},
 		/* members of an extension */
 		{spar_pg_members_sql, "1255|24010"},
 		{spar_pg_named_sql, "function|24010|2200|member||10"},
@@ -256,7 +256,7 @@ test_named(void **state)
 	assert_non_null(pg_find(&fed, SPAR_KIND_CAST, "", "integer AS text"));
 	assert_non_null(pg_find(&fed, SPAR_KIND_SUBSCRIPTION, "", "sub"));
 	assert_non_null(pg_find(&fed, SPAR_KIND_OTHER, "",
-							"security label by selinux of table public.t:"
+							"security label of table public.theirs: selinux:"
 							" secret"));
 	assert_null(pg_find(&fed, SPAR_KIND_FUNCTION, "pg_temp_3", "temporary"));
 	assert_null(pg_find(&fed, SPAR_KIND_FUNCTION, "public", "member"));
@@ -409,6 +409,12 @@ static const struct
 	{{spar_pg_triggers_sql,
 	"23000|20000|g|7|O|f|f|f|||11|f|~|~|0|t|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_columns_sql, "20000|7|x|23|integer|f|||0|p||-1|~"},
+	SPAR_ERR_CORRUPT},
+	{{spar_pg_privileges_sql, "1259|20000|0|10|{app=r?/app}|~|~|~"},
+	SPAR_ERR_CORRUPT},
+	{{spar_pg_privileges_sql, "1259|20000|0|10|{app=r}|~|~|~"},
+	SPAR_ERR_CORRUPT},
+	{{spar_pg_privileges_sql, "1259|20000|0|10|{app|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_relations_sql,
 	"20900|2201|x|r|p|10|0|2|0|1|f|f|f|d|~|~|0"}, SPAR_ERR_CORRUPT},

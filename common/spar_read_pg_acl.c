@@ -1,0 +1,479 @@
+/*
+ * spar_read_pg_acl.c
+ *
+ * Privileges and security labels: read before the objects that have them,
+ * and handed over when spar_pg_note() meets the object.
+ *
+ * Guarantees: privileges are told relative to the owner, and only where they
+ * are not what the object was born with, so that a schema is the same under
+ * another owner and on a server that knows more privileges (MAINTAIN, from
+ * 17 on).
+ *
+ * Leaves out: large objects; information_schema, for which the server does
+ * not say what it was born with, and which pg_dump leaves out, too; the privileges of the database itself, of
+ * tablespaces and of configuration parameters, which no dump of a database
+ * carries.
+ */
+#include "spar_read_pg.h"
+
+/*
+ * class, OID, column, owner, privileges, built-in default (NULL for columns:
+ * none), those it was born with in an extension or at initdb, name where the
+ * object is not the schema's own.
+ *
+ * An extension's objects and the system's come only where somebody has
+ * changed their privileges (manual, "pg_init_privs").  Columns below 0 are
+ * the system columns of a table.
+ */
+#define NOT_STANDARD(column) \
+	" AND " column " <> ALL (SELECT n.oid FROM pg_catalog.pg_namespace n" \
+	" WHERE n.nspname = 'information_schema')"
+
+#define BRANCH(owner, acl, standard, from) \
+	"SELECT t.tableoid AS class, t.oid, 0 AS number, t." owner \
+	" AS owner, t." acl " AS acl, " \
+	"pg_catalog.acldefault(" standard ", t." owner ") AS standard" \
+	" FROM pg_catalog." from " WHERE t." acl " IS NOT NULL"
+
+const char	spar_pg_privileges_sql[] =
+"SELECT x.class, x.oid, x.number, x.owner, x.acl::text, x.standard::text,"
+" i.initprivs::text,"
+" CASE WHEN e.objid IS NOT NULL OR x.oid < 16384 OR x.number < 0"
+" THEN (SELECT o.type || ' ' || o.identity"
+" FROM pg_catalog.pg_identify_object(x.class, x.oid, x.number) o) END"
+" FROM ("
+BRANCH("relowner", "relacl", "CASE t.relkind WHEN 'S' THEN 's' ELSE 'r'"
+	   " END::\"char\"", "pg_class t") " AND t.relpersistence <> 't'"
+NOT_STANDARD("t.relnamespace")
+" UNION ALL SELECT c.tableoid, c.oid, a.attnum, c.relowner, a.attacl, NULL"
+" FROM pg_catalog.pg_attribute a"
+" JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
+" AND c.relpersistence <> 't'"
+" WHERE a.attacl IS NOT NULL AND NOT a.attisdropped"
+NOT_STANDARD("c.relnamespace")
+" UNION ALL " BRANCH("proowner", "proacl", "'f'", "pg_proc t")
+NOT_STANDARD("t.pronamespace")
+" UNION ALL " BRANCH("typowner", "typacl", "'T'", "pg_type t")
+" AND (t.typrelid = 0 OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c"
+" WHERE c.oid = t.typrelid AND c.relkind = 'c'))"
+NOT_STANDARD("t.typnamespace")
+" UNION ALL " BRANCH("nspowner", "nspacl", "'n'", "pg_namespace t")
+" AND t.nspname <> 'information_schema'"
+" AND t.nspname !~~ 'pg\\_temp\\_%' AND t.nspname !~~ 'pg\\_toast\\_temp\\_%'"
+" UNION ALL " BRANCH("lanowner", "lanacl", "'l'", "pg_language t")
+" UNION ALL " BRANCH("fdwowner", "fdwacl", "'F'",
+					 "pg_foreign_data_wrapper t")
+" UNION ALL " BRANCH("srvowner", "srvacl", "'S'", "pg_foreign_server t")
+") x"
+" LEFT JOIN (SELECT d.classid, d.objid FROM pg_catalog.pg_depend d"
+" WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
+" AND d.deptype = 'e') e ON e.classid = x.class AND e.objid = x.oid"
+" LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = x.class"
+" AND i.objoid = x.oid AND i.objsubid = x.number"
+" WHERE e.objid IS NULL AND x.oid >= 16384"
+" OR x.acl IS DISTINCT FROM coalesce(i.initprivs, x.standard)";
+
+enum
+{
+	ACL_CLASS, ACL_OID, ACL_NUMBER, ACL_OWNER, ACL_ITEMS, ACL_STANDARD,
+	ACL_INITIAL, ACL_FOREIGN
+};
+
+/* In alphabetical order; the letters are those of aclitem's text. */
+static const struct
+{
+	char		letter;
+	const char *name;
+}			privilege_names[] = {
+	{'s', "alter system"}, {'c', "connect"}, {'C', "create"},
+	{'d', "delete"}, {'X', "execute"}, {'a', "insert"}, {'m', "maintain"},
+	{'x', "references"}, {'r', "select"}, {'A', "set"}, {'T', "temporary"},
+	{'t', "trigger"}, {'D', "truncate"}, {'w', "update"}, {'U', "usage"}
+};
+
+#define PRIVILEGE_COUNT SPAR_LENGTH(privilege_names)
+
+/* One aclitem; privileges are bits, by their place in privilege_names. */
+typedef struct AclItem
+{
+	SparStr		grantee;		/* empty: PUBLIC */
+	SparStr		grantor;
+	uint32_t	granted;
+	uint32_t	grantable;		/* WITH GRANT OPTION */
+	bool		to_owner;		/* its own grant to itself */
+	bool		by_owner;
+} AclItem;
+
+typedef struct Acl
+{
+	AclItem    *items;
+	size_t		count;
+} Acl;
+
+/* A role's name at *pos, in double quotes where putid() found it unsafe. */
+static SparStatus
+read_role(SparArena *arena, SparStr text, size_t *pos, SparStr *out,
+		  SparError *err)
+{
+	SparBuf		buf;
+	bool		quoted = false;
+
+	spar_buf_init(&buf, arena);
+	for (; *pos < text.len; (*pos)++)
+	{
+		char		c = text.data[*pos];
+
+		if (c == '"')
+		{
+			if (quoted && *pos + 1 < text.len && text.data[*pos + 1] == '"')
+				spar_buf_char(&buf, text.data[(*pos)++]);
+			else
+				quoted = !quoted;
+		}
+		else if (!quoted && (c == '=' || c == '/'))
+			break;
+		else
+			spar_buf_char(&buf, c);
+	}
+	*out = spar_buf_take(&buf);
+	return arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+/* name=letters/name, each letter with an asterisk for its grant option */
+static SparStatus
+read_item(SparArena *arena, SparStr text, AclItem *item, SparError *err)
+{
+	size_t		pos = 0;
+	size_t		i;
+
+	SPAR_TRY(read_role(arena, text, &pos, &item->grantee, err));
+	for (pos++; pos < text.len && text.data[pos] != '/'; pos++)
+	{
+		for (i = 0; i < PRIVILEGE_COUNT; i++)
+			if (privilege_names[i].letter == text.data[pos])
+				break;
+		if (i == PRIVILEGE_COUNT)
+			return spar_fail(err, SPAR_ERR_CORRUPT,
+							 "unrecognized privilege in \"%S\"", &text);
+		item->granted |= UINT32_C(1) << i;
+		if (pos + 1 < text.len && text.data[pos + 1] == '*')
+		{
+			item->grantable |= UINT32_C(1) << i;
+			pos++;
+		}
+	}
+	if (pos == text.len)
+		return spar_fail(err, SPAR_ERR_CORRUPT,
+						 "unrecognized access privilege \"%S\"", &text);
+	pos++;
+	return read_role(arena, text, &pos, &item->grantor, err);
+}
+
+/*
+ * owner: empty where it is the grantor of the first item, as in a default.
+ * The owner has all grant options by itself, so that its own do not count.
+ */
+static SparStatus
+read_acl(SparArena *arena, SparStr text, SparStr owner, Acl *acl,
+		 SparError *err)
+{
+	SparStr    *texts = NULL;
+	size_t		i;
+
+	acl->count = 0;
+	if (text.len > 0)
+		SPAR_TRY(spar_pg_array(arena, text, &texts, &acl->count, err));
+	acl->items = spar_arena_zero(arena, acl->count, sizeof(AclItem));
+	if (acl->items == NULL)
+		return spar_nomem(err);
+	for (i = 0; i < acl->count; i++)
+	{
+		AclItem    *item = &acl->items[i];
+
+		SPAR_TRY(read_item(arena, texts[i], item, err));
+		if (owner.len == 0)
+			owner = item->grantor;
+		item->by_owner = spar_str_eq(item->grantor, owner);
+		item->to_owner = item->by_owner
+			&& spar_str_eq(item->grantee, owner);
+		if (item->to_owner)
+			item->grantable = 0;
+	}
+	return SPAR_OK;
+}
+
+/* Do both say who gives to whom alike? */
+static bool
+same_roles(const AclItem *a, const AclItem *b)
+{
+	return a->to_owner == b->to_owner && a->by_owner == b->by_owner
+		&& (a->to_owner || spar_str_eq(a->grantee, b->grantee))
+		&& (a->by_owner || spar_str_eq(a->grantor, b->grantor));
+}
+
+static const AclItem *
+find_item(const Acl *acl, const AclItem *item)
+{
+	size_t		i;
+
+	for (i = 0; i < acl->count; i++)
+		if (same_roles(&acl->items[i], item))
+			return &acl->items[i];
+	return NULL;
+}
+
+/* A role that is called like one of the two words is quoted. */
+static void
+add_role(SparBuf *buf, SparStr name)
+{
+	if (spar_str_is(name, "owner") || spar_str_is(name, "public"))
+	{
+		spar_buf_char(buf, '"');
+		spar_buf_str(buf, name);
+		spar_buf_char(buf, '"');
+	}
+	else
+		spar_buf_ident(buf, name);
+}
+
+/*
+ * all: what can be granted on an object of this class; the word stands for it
+ * where that is more than one thing, as GRANT ALL gives more in later
+ * versions.
+ */
+static void
+add_item(SparBuf *buf, const AclItem *item, uint32_t granted, uint32_t all)
+{
+	bool		first = true;
+	size_t		i;
+
+	if (item->to_owner)
+		spar_buf_text(buf, "owner");
+	else if (item->grantee.len == 0)
+		spar_buf_text(buf, "public");
+	else
+		add_role(buf, item->grantee);
+	spar_buf_text(buf, ": ");
+	if (granted == 0)
+		spar_buf_text(buf, "none");
+	else if (granted == all && (all & (all - 1)) != 0
+			 && (item->grantable == 0 || item->grantable == all))
+		spar_buf_text(buf, item->grantable == 0 ? "all" : "all*");
+	else
+		for (i = 0; i < PRIVILEGE_COUNT; i++)
+		{
+			uint32_t	bit = UINT32_C(1) << i;
+
+			if ((granted & bit) == 0)
+				continue;
+			if (!first)
+				spar_buf_text(buf, ", ");
+			first = false;
+			spar_buf_text(buf, privilege_names[i].name);
+			if ((item->grantable & bit) != 0)
+				spar_buf_char(buf, '*');
+		}
+	if (!item->by_owner)
+	{
+		spar_buf_text(buf, " (by ");
+		add_role(buf, item->grantor);
+		spar_buf_char(buf, ')');
+	}
+}
+
+/* What the owner has by default is all there is; a column's is fixed. */
+static uint32_t
+all_privileges(const Acl *standard)
+{
+	uint32_t	all = 0;
+	size_t		i;
+
+	for (i = 0; i < standard->count; i++)
+		all |= standard->items[i].granted;
+	if (all == 0)
+		for (i = 0; i < PRIVILEGE_COUNT; i++)
+			if (strchr("arwx", privilege_names[i].letter) != NULL)
+				all |= UINT32_C(1) << i;
+	return all;
+}
+
+SparStatus
+spar_pg_acl(const SparReading *reading, SparStr acl_text, SparStr owner,
+			SparStr standard_text, SparStr baseline_text, SparStr **out,
+			size_t *count, SparError *err)
+{
+	Acl			acl;
+	Acl			standard;
+	Acl			baseline;
+	SparStr    *items;
+	SparBuf		buf;
+	uint32_t	all;
+	size_t		i;
+
+	SPAR_TRY(read_acl(reading->arena, acl_text, owner, &acl, err));
+	SPAR_TRY(read_acl(reading->arena, standard_text, SPAR_STR_EMPTY,
+					  &standard, err));
+	SPAR_TRY(read_acl(reading->arena, baseline_text, SPAR_STR_EMPTY,
+					  &baseline, err));
+	all = all_privileges(&standard);
+	items = spar_arena_get(reading->arena,
+						   (acl.count + baseline.count) * sizeof(SparStr));
+	if (items == NULL)
+		return spar_nomem(err);
+	*out = items;
+	*count = 0;
+	spar_buf_init(&buf, reading->arena);
+	for (i = 0; i < acl.count; i++)
+	{
+		const AclItem *item = &acl.items[i];
+		const AclItem *born = find_item(&baseline, item);
+
+		if (born != NULL && born->granted == item->granted
+			&& born->grantable == item->grantable)
+			continue;
+		add_item(&buf, item, item->granted, all);
+		items[(*count)++] = spar_buf_take(&buf);
+	}
+	for (i = 0; i < baseline.count; i++)
+	{
+		if (baseline.items[i].granted == 0
+			|| find_item(&acl, &baseline.items[i]) != NULL)
+			continue;
+		add_item(&buf, &baseline.items[i], 0, all);
+		items[(*count)++] = spar_buf_take(&buf);
+	}
+	return spar_pg_memory(reading, err);
+}
+
+/* What the class, OID and column have beside a comment. */
+static SparStatus
+find_extra(const SparReading *reading, const SparCell *cells,
+		   SparPgExtra **out, SparError *err)
+{
+	SparMap    *extras = &spar_pg_state(reading)->extras;
+	uint64_t	id = spar_pg_key(spar_pg_oid(&cells[0]),
+								 spar_pg_oid(&cells[1]),
+								 spar_pg_oid(&cells[2]));
+
+	*out = spar_map_get_id(extras, id);
+	if (*out != NULL)
+		return SPAR_OK;
+	*out = spar_arena_zero(reading->arena, 1, sizeof(SparPgExtra));
+	if (*out == NULL)
+		return spar_nomem(err);
+	return spar_pg_put(reading, extras, id, *out, err);
+}
+
+SparStatus
+spar_pg_privileges_row(SparReading *reading, const SparCell *cells,
+					   SparError *err)
+{
+	SparStr		initial = spar_pg_str(&cells[ACL_INITIAL]);
+	SparStr		standard = spar_pg_str(&cells[ACL_STANDARD]);
+	SparPgExtra *extra;
+	SparObject *object;
+	SparStr		owner;
+	SparStr    *items;
+	size_t		count;
+
+	SPAR_TRY(spar_pg_role(reading, spar_pg_oid(&cells[ACL_OWNER]), &owner,
+						  err));
+	SPAR_TRY(spar_pg_acl(reading, spar_pg_str(&cells[ACL_ITEMS]), owner,
+						 standard, initial.len > 0 ? initial : standard,
+						 &items, &count, err));
+	if (count == 0)
+		return SPAR_OK;
+	if (cells[ACL_FOREIGN].data == NULL)
+	{
+		SPAR_TRY(find_extra(reading, cells, &extra, err));
+		extra->privileges = items;
+		extra->privilege_count = count;
+		return SPAR_OK;
+	}
+	SPAR_TRY(spar_schema_add(reading->schema, SPAR_KIND_PRIVILEGE, NULL,
+							 SPAR_STR_EMPTY,
+							 spar_pg_str(&cells[ACL_FOREIGN]),
+							 SPAR_STR_EMPTY, &object, err));
+	return spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES, items, count,
+					   err);
+}
+
+/*
+ * class, OID, column, provider, label, name where the object is an
+ * extension's.  Subscriptions are in a catalog that all databases share.
+ */
+const char	spar_pg_labels_sql[] =
+"SELECT l.classoid, l.objoid, l.objsubid, l.provider, l.label,"
+" CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_depend d"
+" WHERE d.classid = l.classoid AND d.objid = l.objoid AND d.deptype = 'e')"
+" THEN (SELECT o.type || ' ' || o.identity"
+" FROM pg_catalog.pg_identify_object(l.classoid, l.objoid, l.objsubid) o)"
+" END"
+" FROM (SELECT s.classoid, s.objoid, s.objsubid, s.provider, s.label"
+" FROM pg_catalog.pg_seclabel s"
+" UNION ALL SELECT s.classoid, s.objoid, 0, s.provider, s.label"
+" FROM pg_catalog.pg_shseclabel s"
+" WHERE s.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass) l"
+" WHERE l.objoid >= 16384";
+
+enum
+{
+	LABEL_CLASS, LABEL_OID, LABEL_NUMBER, LABEL_PROVIDER, LABEL_TEXT,
+	LABEL_FOREIGN
+};
+
+SparStatus
+spar_pg_labels_row(SparReading *reading, const SparCell *cells,
+				   SparError *err)
+{
+	SparPgExtra *extra;
+	SparObject *object;
+	void	   *array;
+	SparBuf		buf;
+
+	spar_buf_init(&buf, reading->arena);
+	if (cells[LABEL_FOREIGN].data != NULL)
+	{
+		spar_buf_text(&buf, "security label of ");
+		spar_buf_str(&buf, spar_pg_str(&cells[LABEL_FOREIGN]));
+		spar_buf_text(&buf, ": ");
+	}
+	spar_buf_str(&buf, spar_pg_str(&cells[LABEL_PROVIDER]));
+	spar_buf_text(&buf, ": ");
+	spar_buf_str(&buf, spar_pg_str(&cells[LABEL_TEXT]));
+	SPAR_TRY(spar_pg_memory(reading, err));
+	if (cells[LABEL_FOREIGN].data != NULL)
+		return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
+							   SPAR_STR_EMPTY, spar_buf_view(&buf),
+							   SPAR_STR_EMPTY, &object, err);
+
+	SPAR_TRY(find_extra(reading, cells, &extra, err));
+	array = extra->labels;
+	if (!spar_arena_grow(reading->arena, &array, extra->label_count,
+						 &extra->label_capacity, sizeof(SparStr)))
+		return spar_nomem(err);
+	extra->labels = array;
+	extra->labels[extra->label_count++] = spar_buf_take(&buf);
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_set_extra(SparReading *reading, SparObject *object, uint64_t id,
+				  SparError *err)
+{
+	const SparPgExtra *extra =
+		spar_map_get_id(&spar_pg_state(reading)->extras, id);
+
+	if (extra == NULL)
+		return SPAR_OK;
+	if (extra->privilege_count > 0
+		&& spar_kind_attr(object->kind, SPAR_ATTR_PRIVILEGES) != NULL)
+		SPAR_TRY(spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES,
+							 extra->privileges, extra->privilege_count,
+							 err));
+	if (extra->label_count > 0
+		&& spar_kind_attr(object->kind, SPAR_ATTR_SECURITY_LABELS) != NULL)
+		SPAR_TRY(spar_pg_set(reading, object, SPAR_ATTR_SECURITY_LABELS,
+							 extra->labels, extra->label_count, err));
+	return SPAR_OK;
+}
