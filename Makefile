@@ -112,8 +112,9 @@ SAN = -g -O1 -fno-omit-frame-pointer -fsanitize=$(SANITIZERS) \
 
 # ---- SQLite loadable extension ----------------------------------------------
 
-HAVE_SQLITE := $(shell echo '\#include <sqlite3ext.h>' | \
-	$(SPAR_CC) -E - >/dev/null 2>&1 && echo yes)
+# Without a number sign, which versions of make escape differently.
+HAVE_SQLITE := $(shell $(SPAR_CC) -include sqlite3ext.h -fsyntax-only -x c /dev/null \
+	>/dev/null 2>&1 && echo yes)
 
 SQLITE_OBJS = $(patsubst %.c,build/sqlite/%.o,$(SQLITE_SRCS) $(CORE_SRCS))
 SQLITE_ASAN_OBJS = $(SQLITE_OBJS:build/sqlite/%=build/sqlite-asan/%)
