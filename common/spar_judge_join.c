@@ -233,8 +233,113 @@ pair_rule(const SparDiff *diff, const SparItem *left, const SparItem *right,
 	return SPAR_RULE_NONE;
 }
 
+/* Is this token of an expression a column of the table? */
+static bool
+is_column(const SparItem *table, const SparToken *token)
+{
+	SparStr		name = token->text;
+	size_t		i;
+
+	if (token->kind == SPAR_TOK_QUOTED)
+		name = spar_str_n(name.data + 1, name.len - 2);
+	else if (token->kind != SPAR_TOK_WORD)
+		return false;
+	for (i = 0; i < table->part_count; i++)
+		if (table->parts[i]->kind == SPAR_KIND_COLUMN
+			&& spar_str_ieq(table->parts[i]->object->name, name))
+			return true;
+	return false;
+}
+
+/*
+ * Does b name every column that a names?  None at all is not enough.  Both
+ * are canonical, so that one name has one spelling.
+ */
+static bool
+names_columns_of(const SparItem *a, const SparItem *b)
+{
+	bool		found = false;
+	SparLexer	lexer;
+	SparToken	token;
+
+	spar_lex_init(&lexer, a->key, SPAR_ENGINE_POSTGRESQL);
+	for (token = spar_lex_next(&lexer); token.kind != SPAR_TOK_END
+		 && token.kind != SPAR_TOK_ERROR; token = spar_lex_next(&lexer))
+	{
+		SparLexer	other;
+		SparToken	same;
+
+		if (!is_column(a->parent, &token))
+			continue;
+		spar_lex_init(&other, b->key, SPAR_ENGINE_POSTGRESQL);
+		do
+			same = spar_lex_next(&other);
+		while (same.kind != SPAR_TOK_END && same.kind != SPAR_TOK_ERROR
+			   && !(same.kind == token.kind
+					&& spar_str_eq(same.text, token.text)));
+		if (!spar_str_eq(same.text, token.text))
+			return false;
+		found = true;
+	}
+	return found;
+}
+
+/* One row for the parts of a CHECK that are missing. */
+static bool
+is_joined(const SparDiff *diff, size_t i)
+{
+	return i + 1 < diff->count
+		&& diff->changes[i + 1].change == SPAR_CHANGE_JOINED
+		&& diff->changes[i + 1].kind == diff->changes[i].kind
+		&& item_of(&diff->changes[i + 1])->object
+		== item_of(&diff->changes[i])->object;
+}
+
+/*
+ * CHECKs without names that count are one that has changed when they are
+ * about the same columns.  That is an equivalence, so that the pairs are the
+ * same from either side.
+ */
+static bool
+same_subject(const SparDiff *diff, size_t i, size_t j)
+{
+	const SparItem *left = diff->changes[i].left;
+	const SparItem *right = diff->changes[j].right;
+
+	return left->kind == SPAR_KIND_CHECK && right->kind == SPAR_KIND_CHECK
+		&& !left->from_enum && !right->from_enum
+		&& (diff->left->level == SPAR_LEVEL_PORTABLE
+			|| (left->object->name.len == 0 && right->object->name.len == 0))
+		&& !is_joined(diff, i) && !is_joined(diff, j)
+		&& names_columns_of(left, right) && names_columns_of(right, left);
+}
+
 static void
-join_pairs(SparDiff *diff, size_t start, size_t end)
+join_pair(SparChange *removed, SparChange *added, SparRule rule,
+		  SparAttr attr)
+{
+	removed->change = SPAR_CHANGE_CHANGED;
+	removed->right = added->right;
+	removed->attr = attr;
+	removed->rule = rule;
+	/* Of two kinds the same one, whichever side it stands on. */
+	if (removed->kind != added->kind)
+		removed->kind = removed->kind == SPAR_KIND_INDEX
+			|| added->kind == SPAR_KIND_INDEX ? SPAR_KIND_INDEX
+			: SPAR_KIND_PRIMARY_KEY;
+	if (attr == SPAR_ATTR_UNIQUE)
+	{
+		removed->left_value = removed->left->kind == SPAR_KIND_UNIQUE
+			? SPAR_STR("true") : SPAR_STR("false");
+		removed->right_value = added->right->kind == SPAR_KIND_UNIQUE
+			? SPAR_STR("true") : SPAR_STR("false");
+	}
+	added->change = SPAR_CHANGE_JOINED;
+}
+
+/* by_subject: of what no rule has paired, CHECKs of the same columns. */
+static void
+join_pairs(SparDiff *diff, size_t start, size_t end, bool by_subject)
 {
 	size_t		i,
 				j;
@@ -245,32 +350,20 @@ join_pairs(SparDiff *diff, size_t start, size_t end)
 			SparChange *removed = &diff->changes[i];
 			SparChange *added = &diff->changes[j];
 			SparRule	rule;
-			SparAttr	attr;
+			SparAttr	attr = SPAR_ATTR_EXPRESSION;
 
 			if (removed->change != SPAR_CHANGE_REMOVED
 				|| added->change != SPAR_CHANGE_ADDED
 				|| removed->left->parent == NULL)
 				continue;
-			rule = pair_rule(diff, removed->left, added->right, &attr);
+			if (by_subject)
+				rule = same_subject(diff, i, j) ? SPAR_RULE_CHECK
+					: SPAR_RULE_NONE;
+			else
+				rule = pair_rule(diff, removed->left, added->right, &attr);
 			if (rule == SPAR_RULE_NONE)
 				continue;
-			removed->change = SPAR_CHANGE_CHANGED;
-			removed->right = added->right;
-			removed->attr = attr;
-			removed->rule = rule;
-			/* Of two kinds the same one, whichever side it stands on. */
-			if (removed->kind != added->kind)
-				removed->kind = removed->kind == SPAR_KIND_INDEX
-					|| added->kind == SPAR_KIND_INDEX ? SPAR_KIND_INDEX
-					: SPAR_KIND_PRIMARY_KEY;
-			if (attr == SPAR_ATTR_UNIQUE)
-			{
-				removed->left_value = removed->left->kind == SPAR_KIND_UNIQUE
-					? SPAR_STR("true") : SPAR_STR("false");
-				removed->right_value = added->right->kind == SPAR_KIND_UNIQUE
-					? SPAR_STR("true") : SPAR_STR("false");
-			}
-			added->change = SPAR_CHANGE_JOINED;
+			join_pair(removed, added, rule, attr);
 			break;
 		}
 }
@@ -288,7 +381,8 @@ spar_judge_join(SparDiff *diff, SparError *err)
 			   && same_table(&diff->changes[start], &diff->changes[end]))
 			end++;
 		join_parts(diff, start, end);
-		join_pairs(diff, start, end);
+		join_pairs(diff, start, end, false);
+		join_pairs(diff, start, end, true);
 		start = end;
 	}
 	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
