@@ -59,6 +59,8 @@ is_call(const SparNode *node, const char *name, size_t args)
 static bool
 is_now(const SparNode *arg)
 {
+	if (is_text(arg, "subsec") || is_text(arg, "subsecond"))
+		return arg->next == NULL;	/* since 3.42 */
 	if (!is_text(arg, "now"))
 		return false;
 	for (arg = arg->next; arg != NULL; arg = arg->next)
@@ -150,11 +152,63 @@ postgresql_time(SparWalk *walk, SparNode **link, SparStr name,
 	return SPAR_OK;
 }
 
-/* Whole numbers of unix_now(): floor, round, trunc, casts drop out. */
+/*
+ * The seconds since 1970, or a multiple of them: floor, round, trunc and
+ * casts drop out.
+ */
 static bool
 is_unix_now(const SparNode *node)
 {
-	return is_call(node, "unix_now", 0);
+	return is_call(node, "unix_now", 0)
+		|| (spar_node_is(node, SPAR_N_BINARY, "*")
+			&& (is_call(node->child, "unix_now", 0)
+				|| is_call(node->child->next, "unix_now", 0)));
+}
+
+/* julianday('now') - 2440587.5: days since 1970 */
+static bool
+is_unix_days(const SparNode *node)
+{
+	const SparNode *first;
+
+	if (!spar_node_is(node, SPAR_N_BINARY, "-")
+		|| !spar_node_is(node->child->next, SPAR_N_NUMBER, "2440587.5")
+		|| !spar_str_is(spar_expr_function_name(node->child), "julianday"))
+		return false;
+	first = spar_expr_args(node->child)->child;
+	return first == NULL || is_now(first);
+}
+
+/*
+ * (julianday('now') - 2440587.5) * 86400.0 -> unix_now(), with 86400000
+ * unix_now() * 1000; unix_now() * 1000.0 -> unix_now() * 1000
+ */
+SparStatus
+spar_expr_unix_time(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode  **left = &node->child;
+	SparNode  **right = &node->child->next;
+	SparNode  **factor = is_unix_days(*left) ? right : left;
+	SparNode   *now;
+
+	if (is_unix_days(*left) || is_unix_days(*right))
+	{
+		SPAR_TRY(spar_expr_plain_number(walk, factor));
+		now = spar_expr_call(walk, "unix_now", NULL, NULL);
+		if (now == NULL)
+			return spar_nomem(walk->err);
+		if (spar_node_is(*factor, SPAR_N_NUMBER, "86400"))
+			return spar_expr_replace(walk, link, now);
+		if (!spar_node_is(*factor, SPAR_N_NUMBER, "86400000"))
+			return SPAR_OK;
+		SPAR_TRY(spar_expr_set(walk, *factor, SPAR_N_NUMBER,
+							   SPAR_STR("1000")));
+		return spar_expr_replace(walk, factor == left ? right : left, now);
+	}
+	if (is_unix_now(*left))
+		return spar_expr_plain_number(walk, right);
+	return is_unix_now(*right) ? spar_expr_plain_number(walk, left) : SPAR_OK;
 }
 
 /* iif(c, a, b)  ->  CASE WHEN c THEN a ELSE b END */
@@ -279,6 +333,12 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 
 	if (name.len == 0 || (node->flags & SPAR_NF_STAR) != 0)
 		return SPAR_OK;
+	if (spar_str_find(name, "extract") != SIZE_MAX)
+	{
+		SPAR_TRY(spar_expr_json_function(walk, link));
+		if (*link != node)
+			return SPAR_OK;
+	}
 
 	/* pg_catalog says nothing here. */
 	if (node->child->child->next != NULL)
@@ -306,6 +366,25 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 
 		if (type.cls == SPAR_TYPE_BLOB)
 			node->child->child->text = SPAR_STR("octet_length");
+		return SPAR_OK;
+	}
+	if (spar_str_is(name, "mod") && count == 2
+		&& walk->context->engine == SPAR_ENGINE_POSTGRESQL)
+		return spar_expr_replace(walk, link,
+								 spar_expr_binary(walk, "%", first,
+												  first->next));
+	if (spar_str_is(name, "left") && count == 2
+		&& first->next->kind == SPAR_N_NUMBER
+		&& first->next->text.data[0] != '-')
+	{
+		SparNode   *start = spar_expr_node(walk, SPAR_N_NUMBER,
+										   SPAR_STR("1"));
+
+		if (start == NULL)
+			return spar_nomem(walk->err);
+		start->next = first->next;
+		first->next = start;
+		node->child->child->text = SPAR_STR("substring");
 		return SPAR_OK;
 	}
 	if ((spar_str_is(name, "iif") || spar_str_is(name, "if")) && count >= 2)

@@ -38,15 +38,42 @@ extern SparStatus spar_expr_portable(SparWalk *walk, SparNode **link);
 /* The function call *link, arguments done: one name for both dialects. */
 extern SparStatus spar_expr_function(SparWalk *walk, SparNode **link);
 
+/* The product *link: does it take the seconds since 1970 in other words? */
+extern SparStatus spar_expr_unix_time(SparWalk *walk, SparNode **link);
+
 /* What is known of the type of an expression's value. */
 extern SparType spar_expr_type(const SparWalk *walk, const SparNode *node);
 
 /*
- * Read the constant *link as a value of that type: 1 as TRUE for a boolean,
- * '5' as 5 for a number.  Other nodes stay.
+ * Constants; spar_expr_literal.c.
+ *
+ * spar_expr_literal: read the constant *link as a value of that type: 1 as
+ * TRUE for a boolean, '5' as 5 for a number.  Other nodes stay.
+ *
+ * spar_expr_truth: is the text TRUE, FALSE or (EMPTY) no boolean?
+ *
+ * spar_expr_truth_number: SQLite's TRUE, which meets no boolean, as 1.
+ *
+ * spar_expr_array_elements: what PostgreSQL's '{a,"b c"}' holds, as a LIST of
+ * STRING and NULL; NULL when it is no array of one dimension.
+ *
+ * spar_expr_set: make the node one of that kind and text without children.
  */
 extern SparStatus spar_expr_literal(SparWalk *walk, SparNode **link,
 									const SparType *type);
+extern SparNodeKind spar_expr_truth(SparStr text);
+extern SparStatus spar_expr_truth_number(SparWalk *walk, SparNode *node);
+extern SparNode *spar_expr_array_elements(SparWalk *walk, SparStr text);
+extern SparStatus spar_expr_set(SparWalk *walk, SparNode *node,
+								SparNodeKind kind, SparStr text);
+
+/*
+ * PostgreSQL's -> ->> #> #>> and SQLite's -> ->> as one function;
+ * spar_expr_json.c.
+ */
+extern bool spar_expr_is_json_operator(SparStr op);
+extern SparStatus spar_expr_json_operator(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_json_function(SparWalk *walk, SparNode **link);
 
 /* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */
 extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);

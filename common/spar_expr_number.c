@@ -43,6 +43,71 @@ spar_expr_is_numeric(SparStr text)
 	return digits;
 }
 
+/* 1e3 -> 1000.0, 2.5E-1 -> 0.25; large exponents stay. */
+static SparStatus
+without_exponent(SparWalk *walk, SparStr *text)
+{
+	SparStr		digits = *text;
+	bool		negative;
+	size_t		point,
+				i;
+	int			exponent = 0;
+	int			place;
+	SparBuf		all,
+				buf;
+
+	for (i = 0; i < text->len; i++)
+		if (text->data[i] == 'e' || text->data[i] == 'E')
+			break;
+	if (i == text->len)
+		return SPAR_OK;
+	digits.len = i;
+	if (!spar_expr_is_numeric(digits) || digits.data[0] == '-'
+		|| digits.data[0] == '+')
+		return SPAR_OK;
+	negative = ++i < text->len && text->data[i] == '-';
+	if (i < text->len && (text->data[i] == '-' || text->data[i] == '+'))
+		i++;
+	if (i == text->len || text->len - i > 2)
+		return SPAR_OK;
+	for (; i < text->len; i++)
+	{
+		if (!spar_is_digit(text->data[i]))
+			return SPAR_OK;
+		exponent = exponent * 10 + (text->data[i] - '0');
+	}
+	if (exponent > 15)
+		return SPAR_OK;
+
+	/* All digits without the point, then the point at its new place. */
+	point = spar_str_find(digits, ".");
+	spar_buf_init(&all, walk->context->arena);
+	for (i = 0; i < digits.len; i++)
+		if (i != point)
+			spar_buf_char(&all, digits.data[i]);
+	if (point == SIZE_MAX)
+		point = digits.len;
+	digits = spar_buf_take(&all);
+	place = (int) point + (negative ? -exponent : exponent);
+	spar_buf_init(&buf, walk->context->arena);
+	if (place <= 0)
+		spar_buf_text(&buf, "0.");
+	for (; place < 0; place++)
+		spar_buf_char(&buf, '0');
+	for (i = 0; i < digits.len; i++)
+	{
+		if (i > 0 && i == (size_t) place)
+			spar_buf_char(&buf, '.');
+		spar_buf_char(&buf, digits.data[i]);
+	}
+	for (; i < (size_t) place; i++)
+		spar_buf_char(&buf, '0');
+	if ((size_t) place >= digits.len)
+		spar_buf_text(&buf, ".0");
+	*text = spar_buf_take(&buf);
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
 SparStatus
 spar_expr_number(SparWalk *walk, SparStr text, SparStr *out)
 {
@@ -50,6 +115,7 @@ spar_expr_number(SparWalk *walk, SparStr text, SparStr *out)
 	size_t		point;
 	SparBuf		buf;
 
+	SPAR_TRY(without_exponent(walk, &text));
 	if (!spar_expr_is_numeric(text))
 	{
 		*out = text;

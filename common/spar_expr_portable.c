@@ -2,13 +2,13 @@
  * spar_expr_portable.c
  *
  * Where the two dialects meet: operators, constants and conditions in one
- * form.  Numbers are in spar_expr_number.c, patterns in spar_expr_pattern.c,
- * functions in spar_expr_function.c.
+ * form.  Constants are in spar_expr_literal.c, numbers in spar_expr_number.c,
+ * patterns in spar_expr_pattern.c, functions in spar_expr_function.c, JSON's
+ * operators in spar_expr_json.c.
  *
  * Guarantees: every rewriting keeps the value in three-valued logic, but for
  * what is said not to count.
  *
- *	constants		1 on a boolean is TRUE, '5' on a number 5, 1.50 is 1.5
  *	casts			dropped where both types are one logical type, or where
  *					PostgreSQL adds them by itself (integer to numeric ..)
  *	conditions		NOT goes inward, AND and OR are sorted, BETWEEN is two
@@ -27,142 +27,6 @@
 #include "spar_expr_int.h"
 
 #include "spar_parse.h"
-
-static SparStatus
-set_text(SparWalk *walk, SparNode *node, SparNodeKind kind, SparStr text)
-{
-	node->kind = kind;
-	node->text = text;
-	node->child = NULL;
-	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
-}
-
-/*
- * A date and time as PostgreSQL prints it in UTC.
- *
- *	2000-01-01T00:00:00Z -> 2000-01-01 00:00:00		2000-01-01 12:00:00.500+00
- *	-> 2000-01-01 12:00:00.5
- */
-static SparStatus
-shorten_timestamp(SparWalk *walk, SparStr text, bool has_time, SparStr *out)
-{
-	static const char *const zones[] = {"+00:00", "+00", "Z", " UTC"};
-	SparBuf		buf;
-	size_t		i;
-
-	*out = text;
-	if (text.len < 10 || !spar_is_digit(text.data[0]) || text.data[4] != '-')
-		return SPAR_OK;
-	for (i = 0; i < SPAR_LENGTH(zones); i++)
-		if (text.len > 10 && spar_str_ends(text, zones[i]))
-		{
-			text.len -= strlen(zones[i]);
-			break;
-		}
-	if (text.len > 19 && text.data[19] == '.')
-	{
-		while (text.data[text.len - 1] == '0')
-			text.len--;
-		if (text.data[text.len - 1] == '.')
-			text.len--;
-	}
-	spar_buf_init(&buf, walk->context->arena);
-	spar_buf_str(&buf, spar_str_n(text.data, 10));
-	if (text.len > 10)
-	{
-		spar_buf_char(&buf, text.data[10] == 'T' ? ' ' : text.data[10]);
-		spar_buf_add(&buf, text.data + 11, text.len - 11);
-	}
-	else if (has_time)
-		spar_buf_text(&buf, " 00:00:00");
-	*out = spar_buf_take(&buf);
-	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
-}
-
-/* PostgreSQL's spellings of a boolean's input (manual, 8.6), and 0 and 1. */
-static SparNodeKind
-truth_of(SparStr text)
-{
-	static const char *const yes[] = {"1", "t", "true", "y", "yes", "on"};
-	static const char *const no[] = {"0", "f", "false", "n", "no", "off"};
-	size_t		i;
-
-	for (i = 0; i < SPAR_LENGTH(yes); i++)
-	{
-		if (spar_str_iis(text, yes[i]))
-			return SPAR_N_TRUE;
-		if (spar_str_iis(text, no[i]))
-			return SPAR_N_FALSE;
-	}
-	return SPAR_N_EMPTY;
-}
-
-/* SQLite's TRUE is the number 1 where it meets no boolean. */
-static SparStatus
-truth_as_number(SparWalk *walk, SparNode *node)
-{
-	if (walk->context->engine != SPAR_ENGINE_SQLITE
-		|| (node->kind != SPAR_N_TRUE && node->kind != SPAR_N_FALSE))
-		return SPAR_OK;
-	return set_text(walk, node, SPAR_N_NUMBER, node->kind == SPAR_N_TRUE
-					? SPAR_STR("1") : SPAR_STR("0"));
-}
-
-SparStatus
-spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
-{
-	SparNode   *node = *link;
-	SparStr		text;
-
-	if (type->cls == SPAR_TYPE_BOOLEAN)
-	{
-		SparNodeKind truth = SPAR_N_EMPTY;
-
-		if (node->kind == SPAR_N_NUMBER || node->kind == SPAR_N_STRING)
-			truth = truth_of(node->text);
-		if (truth == SPAR_N_EMPTY)
-			return SPAR_OK;
-		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
-		return set_text(walk, node, truth, SPAR_STR_EMPTY);
-	}
-	SPAR_TRY(truth_as_number(walk, node));
-	if (spar_type_is_number(type))
-	{
-		if (node->kind == SPAR_N_STRING && spar_expr_is_numeric(node->text))
-		{
-			walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
-			SPAR_TRY(spar_expr_number(walk, node->text, &text));
-			SPAR_TRY(set_text(walk, node, SPAR_N_NUMBER, text));
-		}
-		return spar_expr_plain_number(walk, link);
-	}
-	if (spar_type_is_text(type) && node->kind == SPAR_N_NUMBER)
-	{
-		walk->context->idiom = SPAR_RULE_DEFAULT_LITERAL;
-		node->kind = SPAR_N_STRING;
-		return SPAR_OK;
-	}
-	if (node->kind == SPAR_N_STRING
-		&& (type->cls == SPAR_TYPE_TIMESTAMP
-			|| type->cls == SPAR_TYPE_TIMESTAMPTZ
-			|| type->cls == SPAR_TYPE_DATE))
-	{
-		SPAR_TRY(shorten_timestamp(walk, node->text,
-								   type->cls != SPAR_TYPE_DATE, &text));
-		node->text = text;
-		return SPAR_OK;
-	}
-	if (type->cls == SPAR_TYPE_BLOB && node->kind == SPAR_N_STRING)
-	{
-		if (spar_str_starts(node->text, "\\x"))
-			return set_text(walk, node, SPAR_N_BLOB,
-							spar_str_n(node->text.data + 2,
-									   node->text.len - 2));
-		if (node->text.len == 0)
-			return set_text(walk, node, SPAR_N_BLOB, SPAR_STR_EMPTY);
-	}
-	return SPAR_OK;
-}
 
 /*
  * Does the engine convert `from` to `to` without being told to, or is there
@@ -240,7 +104,7 @@ portable_cast_constant(SparWalk *walk, SparNode **link, const SparType *to,
 								&& spar_str_find(to->name, "(")
 								== SIZE_MAX)))
 				 || (to->cls == SPAR_TYPE_BOOLEAN
-					 && truth_of(inner->text) != SPAR_N_EMPTY)
+					 && spar_expr_truth(inner->text) != SPAR_N_EMPTY)
 				 || (to->cls == SPAR_TYPE_TEXT && whole)))
 	{
 		SPAR_TRY(spar_expr_replace(walk, link, inner));
@@ -383,7 +247,7 @@ portable_junction(SparWalk *walk, SparNode **link)
 			at = &(*at)->next;
 	}
 	if (node->child == NULL)
-		return set_text(walk, node, idle, SPAR_STR_EMPTY);
+		return spar_expr_set(walk, node, idle, SPAR_STR_EMPTY);
 	SPAR_TRY(spar_expr_sort(walk, node));
 	SPAR_TRY(merge_choices(walk, node));
 	SPAR_TRY(spar_expr_sort(walk, node));
@@ -474,7 +338,7 @@ match_constant(SparWalk *walk, SparNode **link, const SparNode *other)
 	while (other->kind == SPAR_N_COLLATE)
 		other = other->child;
 	if (type.cls != SPAR_TYPE_BOOLEAN)
-		SPAR_TRY(truth_as_number(walk, *link));
+		SPAR_TRY(spar_expr_truth_number(walk, *link));
 	if (walk->context->engine == SPAR_ENGINE_SQLITE
 		&& other->kind != SPAR_N_COLUMN && other->kind != SPAR_N_CAST
 		&& ((*link)->kind == SPAR_N_STRING
@@ -498,8 +362,8 @@ match_operands(SparWalk *walk, SparNode **left)
 	else if (spar_expr_type(walk, *left).cls
 			 != spar_expr_type(walk, *right).cls)
 	{
-		SPAR_TRY(truth_as_number(walk, *left));
-		SPAR_TRY(truth_as_number(walk, *right));
+		SPAR_TRY(spar_expr_truth_number(walk, *left));
+		SPAR_TRY(spar_expr_truth_number(walk, *right));
 	}
 	left_type = spar_expr_type(walk, *left);
 	right_type = spar_expr_type(walk, (*left)->next);
@@ -606,6 +470,8 @@ portable_binary(SparWalk *walk, SparNode **link)
 
 	if (comparison >= 0)
 		return portable_comparison(walk, link, comparison);
+	if (spar_expr_is_json_operator(node->text))
+		return spar_expr_json_operator(walk, link);
 	if (spar_str_is(node->text, "at time zone"))
 	{
 		SparNode   *value = node->child;
@@ -616,7 +482,12 @@ portable_binary(SparWalk *walk, SparNode **link)
 												  value)));
 		return spar_expr_function(walk, link);
 	}
-	if (node->text.len == 1
+	if (spar_str_is(node->text, "*"))
+	{
+		SPAR_TRY(spar_expr_unix_time(walk, link));
+		node = *link;
+	}
+	if (node->kind == SPAR_N_BINARY && node->text.len == 1
 		&& memchr("+-*/", node->text.data[0], 4) != NULL)
 	{
 		SparType	left_type = spar_expr_type(walk, node->child);
@@ -789,57 +660,6 @@ portable_in(SparWalk *walk, SparNode **link)
 	return SPAR_OK;
 }
 
-/*
- * The elements of an array's text form, '{a,"b c"}', as a LIST; NULL when it
- * is none or has more than one dimension.
- */
-static SparNode *
-array_elements(SparWalk *walk, SparStr text)
-{
-	SparNode   *list = spar_expr_node(walk, SPAR_N_LIST, SPAR_STR_EMPTY);
-	SparNode   *last = NULL;
-	SparBuf		buf;
-	size_t		i;
-	bool		quoted = false;
-	bool		bare = true;
-
-	if (list == NULL || text.len < 3 || text.data[0] != '{'
-		|| text.data[text.len - 1] != '}')
-		return NULL;
-	spar_buf_init(&buf, walk->context->arena);
-	for (i = 1; i < text.len; i++)
-	{
-		char		c = text.data[i];
-
-		if (c == '\\' && i + 2 < text.len)
-			spar_buf_char(&buf, text.data[++i]);
-		else if (c == '"')
-		{
-			quoted = !quoted;
-			bare = false;
-		}
-		else if (quoted)
-			spar_buf_char(&buf, c);
-		else if (c == '{')
-			return NULL;
-		else if (c == ',' || (c == '}' && i == text.len - 1))
-		{
-			SparStr		element = spar_buf_take(&buf);
-			bool		null = bare && spar_str_iis(element, "null");
-
-			last = spar_node_add(list, last,
-								 spar_expr_node(walk, null ? SPAR_N_NULL
-												: SPAR_N_STRING,
-												null ? SPAR_STR_EMPTY
-												: element));
-			bare = true;
-		}
-		else
-			spar_buf_char(&buf, c);
-	}
-	return list;
-}
-
 /* x = ANY (ARRAY[1, 2])  ->  x IN (1, 2);  x <> ALL (..)  ->  NOT IN */
 static SparStatus
 portable_quantified(SparWalk *walk, SparNode **link)
@@ -857,7 +677,7 @@ portable_quantified(SparWalk *walk, SparNode **link)
 		list->kind = SPAR_N_LIST;
 	}
 	else if (array->kind == SPAR_N_STRING)
-		list = array_elements(walk, array->text);
+		list = spar_expr_array_elements(walk, array->text);
 	if (list == NULL)
 		return SPAR_OK;
 	list->next = NULL;

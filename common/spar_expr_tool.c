@@ -221,6 +221,8 @@ static const struct
 	{"now", SPAR_TYPE_TIMESTAMPTZ}, {"datetime", SPAR_TYPE_TIMESTAMP},
 	{"date", SPAR_TYPE_DATE}, {"json_valid", SPAR_TYPE_BOOLEAN},
 	{"starts_with", SPAR_TYPE_BOOLEAN},
+	{"json_extract_path", SPAR_TYPE_JSON},
+	{"json_extract_path_text", SPAR_TYPE_TEXT},
 };
 
 /* Functions that give a value of the type of one of their arguments. */

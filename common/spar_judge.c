@@ -110,6 +110,31 @@ default_as(const SparCanon *canon, const SparItem *item,
 						   out, &idiom, err);
 }
 
+/* Is the present time a number just where the column is one? */
+static bool
+now_follows_type(const SparChange *change, SparNowForm left,
+				 SparNowForm right)
+{
+	const SparType *number = left == SPAR_NOW_NUMBER ? change->left->type
+		: change->right->type;
+	const SparType *time = left == SPAR_NOW_NUMBER ? change->right->type
+		: change->left->type;
+
+	return (left == SPAR_NOW_NUMBER || right == SPAR_NOW_NUMBER)
+		&& (left == SPAR_NOW_TIME || right == SPAR_NOW_TIME)
+		&& number != NULL && time != NULL && spar_type_is_number(number)
+		&& spar_type_is_time(time);
+}
+
+/* A date and time in a column of numbers is none. */
+static bool
+both_numbers(const SparChange *change)
+{
+	return change->left->type != NULL && change->right->type != NULL
+		&& spar_type_is_number(change->left->type)
+		&& spar_type_is_number(change->right->type);
+}
+
 static SparStatus
 judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 			  SparError *err)
@@ -118,6 +143,8 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 	SparStr		right = spar_item_text(change->right, SPAR_ATTR_DEFAULT);
 	SparStr		as_right,
 				as_left;
+	SparNowForm left_now,
+				right_now;
 
 	*rule = SPAR_RULE_DEFAULT;
 	if (!is_cross(diff) || left.len == 0 || right.len == 0)
@@ -136,7 +163,13 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 			return SPAR_OK;
 		}
 	}
-	if (spar_judge_is_random(left) && spar_judge_is_random(right))
+	left_now = spar_judge_now_form(left);
+	right_now = spar_judge_now_form(right);
+	if (left_now != SPAR_NOW_NOT && right_now != SPAR_NOW_NOT
+		&& left_now != right_now && !both_numbers(change))
+		*rule = now_follows_type(change, left_now, right_now)
+			? SPAR_RULE_DEFAULT_FOLLOWS_TYPE : SPAR_RULE_DEFAULT_NOW_FORM;
+	else if (spar_judge_is_random(left) && spar_judge_is_random(right))
 		*rule = SPAR_RULE_DEFAULT_RANDOM;
 	else if (spar_judge_is_local_time(left)
 			 || spar_judge_is_local_time(right))
@@ -218,14 +251,25 @@ static SparRule
 judge_text(const SparDiff *diff, const SparChange *change, SparRule differs,
 		   SparRule undecided)
 {
-	SparStr		left = spar_item_text(change->left, change->attr);
-	SparStr		right = spar_item_text(change->right, change->attr);
+	if (!is_cross(diff))
+		return differs;
+	return spar_judge_texts(spar_item_text(change->left, change->attr),
+							spar_item_text(change->right, change->attr),
+							differs, undecided);
+}
 
-	if (is_cross(diff) && left.len > 0 && right.len > 0
-		&& (!spar_judge_is_decidable(left)
-			|| !spar_judge_is_decidable(right)))
-		return undecided;
-	return differs;
+/* SQLite has three collations of its own (sqlite.org/datatype3.html, 7). */
+static SparRule
+judge_collation(const SparDiff *diff, const SparChange *change)
+{
+	SparStr		name;
+
+	if (!is_cross(diff))
+		return SPAR_RULE_COLLATION;
+	name = spar_item_text(sqlite_side(diff, change), SPAR_ATTR_COLLATION);
+	return name.len == 0 || spar_str_is(name, "nocase")
+		|| spar_str_is(name, "rtrim") ? SPAR_RULE_COLLATION
+		: SPAR_RULE_COLLATION_UNKNOWN;
 }
 
 /* An attribute that differs, at the portable level. */
@@ -256,7 +300,7 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 							   SPAR_RULE_EXPRESSION);
 			break;
 		case SPAR_ATTR_COLLATION:
-			*rule = SPAR_RULE_COLLATION;
+			*rule = judge_collation(diff, change);
 			break;
 		case SPAR_ATTR_ON_DELETE:
 		case SPAR_ATTR_ON_UPDATE:
@@ -285,7 +329,7 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 							   SPAR_RULE_VIEW_UNDECIDED);
 			break;
 		case SPAR_ATTR_EXPRESSION:
-			*rule = judge_text(diff, change, SPAR_RULE_CHECK,
+			*rule = judge_text(diff, change, SPAR_RULE_CHECK_DIFFERS,
 							   SPAR_RULE_EXPRESSION);
 			break;
 		default:
@@ -310,9 +354,10 @@ judge_missing(const SparDiff *diff, const SparChange *change)
 			if (is_cross(diff) && postgres_side(diff, change) == item
 				&& spar_item_value(item, SPAR_ATTR_METHOD) != NULL)
 				return SPAR_RULE_INDEX_ENGINE_ONLY;
-			return SPAR_RULE_INDEX;
+			return spar_judge_redundant(diff, change)
+				? SPAR_RULE_INDEX_REDUNDANT : SPAR_RULE_INDEX;
 		case SPAR_KIND_UNIQUE:
-			return SPAR_RULE_OBJECT_MISSING;
+			return SPAR_RULE_UNIQUE;
 		case SPAR_KIND_CHECK:
 			return item->from_enum && is_cross(diff) ? SPAR_RULE_CHECK_ENUM
 				: SPAR_RULE_CHECK;
@@ -390,10 +435,10 @@ static SparStatus
 judge_change(SparDiff *diff, SparChange *change, SparRule *rule,
 			 SparError *err)
 {
-	if (change->change != SPAR_CHANGE_CHANGED)
+	if (change->rule != SPAR_RULE_NONE)
+		*rule = change->rule;	/* spar_judge_join() knows it already */
+	else if (change->change != SPAR_CHANGE_CHANGED)
 		*rule = judge_missing(diff, change);
-	else if (change->rule != SPAR_RULE_NONE)
-		*rule = change->rule;	/* a pair that was joined says it itself */
 	else if (change->renamed)
 		*rule = SPAR_RULE_OBJECT_RENAMED;
 	else if (change->attr == SPAR_ATTR_NONE)

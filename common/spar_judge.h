@@ -27,6 +27,64 @@ extern bool spar_judge_sqlite_left(const SparDiff *diff);
  */
 extern bool spar_judge_is_decidable(SparStr text);
 
+/*
+ * spar_judge_texts: which rule describes two canonical texts of expressions
+ * that differ: that LIKE means two things, `undecided` where one of them
+ * cannot be decided, else `differs`, which also is the answer where one is
+ * empty.
+ *
+ *	a ILIKE 'x%'		a LIKE 'x%'			SPAR_RULE_LIKE_CASE
+ *	a GLOB '[x]*'		a ~ '^x'			undecided
+ */
+extern SparRule spar_judge_texts(SparStr left, SparStr right,
+								 SparRule differs, SparRule undecided);
+
+/*
+ * spar_judge_columns: the columns of the item's table that `text` names, in
+ * a fixed order with commas between, and their number.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_judge_columns(SparDiff *diff, const SparItem *item,
+									 SparStr text, SparStr *out,
+									 size_t *count, SparError *err);
+
+/*
+ * What the other side has in the place of something that it lacks;
+ * spar_judge_other.c.
+ *
+ * spar_judge_other: the table of an added or removed part on the side that
+ * lacks the part, or NULL.
+ *
+ * spar_judge_check: does the type of the other side's column do what the
+ * CHECK does?  SPAR_RULE_CHECK_LENGTH or SPAR_RULE_CHECK_FORM, else
+ * SPAR_RULE_NONE.  SPAR_ERR_NOMEM.
+ *
+ * spar_judge_redundant: is it an index of the columns of a key that both
+ * sides have?
+ *
+ * spar_judge_lower: does one side say by NOCASE what the other says by an
+ * index over lower()?  SPAR_ERR_NOMEM.
+ */
+extern const SparItem *spar_judge_other(const SparDiff *diff,
+										const SparChange *change);
+extern SparStatus spar_judge_check(SparDiff *diff, const SparChange *change,
+								   SparRule *rule, SparError *err);
+extern bool spar_judge_redundant(const SparDiff *diff,
+								 const SparChange *change);
+extern SparStatus spar_judge_lower(SparDiff *diff, const SparItem *left,
+								   const SparItem *right, bool *out,
+								   SparError *err);
+
+/* In which form does a default take the present time? */
+typedef enum SparNowForm
+{
+	SPAR_NOW_NOT = 0,
+	SPAR_NOW_TIME,				/* now() */
+	SPAR_NOW_NUMBER,			/* seconds or days: unix_now() * 1000 */
+	SPAR_NOW_TEXT				/* to_char(now(), ..) */
+} SparNowForm;
+
+extern SparNowForm spar_judge_now_form(SparStr text);
+
 /* spar_judge_is_random: does it make up an identifier? */
 extern bool spar_judge_is_random(SparStr text);
 

@@ -7,8 +7,6 @@
  */
 #include "spar_judge.h"
 
-#include "spar_lex.h"
-
 static const SparItem *
 item_of(const SparChange *change)
 {
@@ -101,14 +99,15 @@ join_parts(SparDiff *diff, size_t start, size_t end)
 			|| change->change == SPAR_CHANGE_JOINED
 			|| (change->kind != SPAR_KIND_CHECK
 				&& change->kind != SPAR_KIND_TRIGGER)
-			|| item->from_enum)
+			|| item->from_enum || change->rule != SPAR_RULE_NONE)
 			continue;
 		for (j = i + 1; j < end; j++)
 		{
 			SparChange *other = &diff->changes[j];
 
 			if (other->change != change->change || other->kind != change->kind
-				|| item_of(other)->object != item->object)
+				|| item_of(other)->object != item->object
+				|| other->rule != SPAR_RULE_NONE)
 				break;
 		}
 		if (j - i < 2 || j - i != count_parts(item))
@@ -169,149 +168,179 @@ choice_subject(SparStr text)
 }
 
 /*
- * Are a removed and an added change one?  Gives the rule, and the attribute
- * that the one change is about.
+ * A unique constraint and an index of the other side: what is the difference
+ * between them?  NONE where they have nothing to do with each other.
  */
 static SparRule
-pair_rule(const SparDiff *diff, const SparItem *left, const SparItem *right,
-		  SparAttr *attr)
+unique_and_index(const SparItem *left, const SparItem *right, SparAttr *attr)
 {
-	bool		cross = diff->left->schema->engine
-		!= diff->right->schema->engine;
-	SparStr		subject;
+	const SparItem *unique = left->kind == SPAR_KIND_UNIQUE ? left : right;
+	const SparItem *index = unique == left ? right : left;
+	SparStr		columns = spar_item_text(unique, SPAR_ATTR_COLUMNS);
 
+	*attr = SPAR_ATTR_UNIQUE;
+	if (spar_str_eq(columns, index->key)
+		|| spar_str_eq(unique->key, index->key))
+	{
+		if (spar_str_is(spar_item_text(index, SPAR_ATTR_UNIQUE), "true"))
+			*attr = SPAR_ATTR_PREDICATE;
+		return *attr == SPAR_ATTR_UNIQUE ? SPAR_RULE_INDEX_UNIQUE
+			: SPAR_RULE_INDEX_PREDICATE;
+	}
+	*attr = SPAR_ATTR_COLUMNS;
+	return same_name(left, right) ? SPAR_RULE_INDEX_SAME_NAME
+		: SPAR_RULE_NONE;
+}
+
+static bool
+is_cross(const SparDiff *diff)
+{
+	return diff->left->schema->engine != diff->right->schema->engine;
+}
+
+/* Keys and predicate of an index as one text. */
+static SparStatus
+index_text(SparDiff *diff, const SparItem *index, SparStr *out,
+		   SparError *err)
+{
+	SparBuf		buf;
+
+	spar_buf_init(&buf, diff->arena);
+	spar_buf_str(&buf, spar_item_text(index, SPAR_ATTR_COLUMNS));
+	spar_buf_char(&buf, ' ');
+	spar_buf_str(&buf, spar_item_text(index, SPAR_ATTR_PREDICATE));
+	*out = spar_buf_take(&buf);
+	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+/* Do the two texts name the same columns of their tables, and one at least? */
+static SparStatus
+same_columns(SparDiff *diff, const SparItem *left, SparStr left_text,
+			 const SparItem *right, SparStr right_text, bool *out,
+			 SparError *err)
+{
+	SparStr		a,
+				b;
+	size_t		count;
+
+	SPAR_TRY(spar_judge_columns(diff, left, left_text, &a, &count, err));
+	SPAR_TRY(spar_judge_columns(diff, right, right_text, &b, &count, err));
+	*out = count > 0 && spar_str_eq(a, b);
+	return SPAR_OK;
+}
+
+/* Two indexes with other keys: are they one that cannot be compared? */
+static SparStatus
+pair_indexes(SparDiff *diff, const SparItem *left, const SparItem *right,
+			 int pass, SparRule *rule, SparError *err)
+{
+	SparStr		left_text,
+				right_text;
+	bool		same = same_name(left, right);
+	bool		lower;
+
+	SPAR_TRY(spar_judge_lower(diff, left, right, &lower, err));
+	if (lower)
+	{
+		*rule = SPAR_RULE_COLLATION_LOWER;
+		return SPAR_OK;
+	}
+	if (!same && pass == 0)
+		return SPAR_OK;
+	if (!is_cross(diff))
+	{
+		*rule = same ? SPAR_RULE_INDEX_SAME_NAME : SPAR_RULE_NONE;
+		return SPAR_OK;
+	}
+	SPAR_TRY(index_text(diff, left, &left_text, err));
+	SPAR_TRY(index_text(diff, right, &right_text, err));
+	if (spar_judge_is_decidable(left_text)
+		&& spar_judge_is_decidable(right_text))
+	{
+		*rule = same ? SPAR_RULE_INDEX_SAME_NAME : SPAR_RULE_NONE;
+		return SPAR_OK;
+	}
+
+	/* Expressions over other columns are other expressions. */
+	SPAR_TRY(same_columns(diff, left, left_text, right, right_text, &lower,
+						  err));
+	*rule = lower ? SPAR_RULE_EXPRESSION
+		: same ? SPAR_RULE_INDEX_SAME_NAME : SPAR_RULE_NONE;
+	return SPAR_OK;
+}
+
+/*
+ * Two CHECKs with other conditions: in the first pass those of one name or
+ * about one choice, in the second those about the same columns.
+ */
+static SparStatus
+pair_checks(SparDiff *diff, const SparItem *left, const SparItem *right,
+			int pass, SparRule *rule, SparError *err)
+{
+	SparStr		subject = choice_subject(left->key);
+	bool		same = same_name(left, right)
+		|| (subject.len > 0
+			&& spar_str_eq(subject, choice_subject(right->key)));
+
+	if (!same && pass > 0 && !left->from_enum && !right->from_enum)
+		SPAR_TRY(same_columns(diff, left, left->key, right, right->key, &same,
+							  err));
+	if (same)
+		*rule = is_cross(diff)
+			? spar_judge_texts(left->key, right->key,
+							   SPAR_RULE_CHECK_DIFFERS, SPAR_RULE_EXPRESSION)
+			: SPAR_RULE_CHECK_DIFFERS;
+	return SPAR_OK;
+}
+
+/*
+ * Are a removed and an added change one?  Gives the rule, or NONE, and the
+ * attribute that the one change is about.
+ */
+static SparStatus
+pair_rule(SparDiff *diff, const SparItem *left, const SparItem *right,
+		  int pass, SparRule *rule, SparAttr *attr, SparError *err)
+{
+	bool		lower;
+
+	*rule = SPAR_RULE_NONE;
 	*attr = SPAR_ATTR_COLUMNS;
 	if (left->kind == SPAR_KIND_PRIMARY_KEY
 		&& right->kind == SPAR_KIND_PRIMARY_KEY)
-		return SPAR_RULE_PRIMARY_KEY;
-	if ((left->kind == SPAR_KIND_PRIMARY_KEY
-		 && right->kind == SPAR_KIND_UNIQUE)
-		|| (left->kind == SPAR_KIND_UNIQUE
-			&& right->kind == SPAR_KIND_PRIMARY_KEY))
+		*rule = SPAR_RULE_PRIMARY_KEY;
+	else if ((left->kind == SPAR_KIND_PRIMARY_KEY
+			  && right->kind == SPAR_KIND_UNIQUE)
+			 || (left->kind == SPAR_KIND_UNIQUE
+				 && right->kind == SPAR_KIND_PRIMARY_KEY))
 	{
 		*attr = SPAR_ATTR_NONE;
-		if (!spar_str_eq(left->key, right->key))
-			return SPAR_RULE_NONE;
-		return cross && all_not_null(left) && all_not_null(right)
-			? SPAR_RULE_KEY_IS_UNIQUE : SPAR_RULE_PRIMARY_KEY;
+		if (spar_str_eq(left->key, right->key))
+			*rule = is_cross(diff) && all_not_null(left)
+				&& all_not_null(right) ? SPAR_RULE_KEY_IS_UNIQUE
+				: SPAR_RULE_PRIMARY_KEY;
 	}
-	if ((left->kind == SPAR_KIND_UNIQUE && right->kind == SPAR_KIND_INDEX)
-		|| (left->kind == SPAR_KIND_INDEX && right->kind == SPAR_KIND_UNIQUE))
+	else if ((left->kind == SPAR_KIND_UNIQUE
+			  && right->kind == SPAR_KIND_INDEX)
+			 || (left->kind == SPAR_KIND_INDEX
+				 && right->kind == SPAR_KIND_UNIQUE))
 	{
-		const SparItem *unique = left->kind == SPAR_KIND_UNIQUE ? left
-			: right;
-		const SparItem *index = unique == left ? right : left;
-		SparStr		columns = spar_item_text(unique, SPAR_ATTR_COLUMNS);
-
-		*attr = SPAR_ATTR_UNIQUE;
-		if (spar_str_eq(columns, index->key)
-			|| spar_str_eq(unique->key, index->key))
-		{
-			if (spar_str_is(spar_item_text(index, SPAR_ATTR_UNIQUE), "true"))
-				*attr = SPAR_ATTR_PREDICATE;
-			return *attr == SPAR_ATTR_UNIQUE ? SPAR_RULE_INDEX_UNIQUE
-				: SPAR_RULE_INDEX_PREDICATE;
-		}
-		*attr = SPAR_ATTR_COLUMNS;
-		return same_name(left, right) ? SPAR_RULE_INDEX_SAME_NAME
-			: SPAR_RULE_NONE;
+		SPAR_TRY(spar_judge_lower(diff, left, right, &lower, err));
+		*rule = lower ? SPAR_RULE_COLLATION_LOWER
+			: unique_and_index(left, right, attr);
 	}
-	if (left->kind != right->kind)
-		return SPAR_RULE_NONE;
-	if (left->kind == SPAR_KIND_INDEX || left->kind == SPAR_KIND_UNIQUE)
-		return same_name(left, right) ? SPAR_RULE_INDEX_SAME_NAME
+	else if (left->kind != right->kind)
+		return SPAR_OK;
+	else if (left->kind == SPAR_KIND_INDEX)
+		return pair_indexes(diff, left, right, pass, rule, err);
+	else if (left->kind == SPAR_KIND_UNIQUE)
+		*rule = same_name(left, right) ? SPAR_RULE_INDEX_SAME_NAME
 			: SPAR_RULE_NONE;
-	if (left->kind == SPAR_KIND_CHECK)
+	else if (left->kind == SPAR_KIND_CHECK)
 	{
 		*attr = SPAR_ATTR_EXPRESSION;
-		subject = choice_subject(left->key);
-		if ((subject.len > 0
-			 && spar_str_eq(subject, choice_subject(right->key)))
-			|| same_name(left, right))
-			return SPAR_RULE_CHECK;
+		return pair_checks(diff, left, right, pass, rule, err);
 	}
-	return SPAR_RULE_NONE;
-}
-
-/* Is this token of an expression a column of the table? */
-static bool
-is_column(const SparItem *table, const SparToken *token)
-{
-	SparStr		name = token->text;
-	size_t		i;
-
-	if (token->kind == SPAR_TOK_QUOTED)
-		name = spar_str_n(name.data + 1, name.len - 2);
-	else if (token->kind != SPAR_TOK_WORD)
-		return false;
-	for (i = 0; i < table->part_count; i++)
-		if (table->parts[i]->kind == SPAR_KIND_COLUMN
-			&& spar_str_ieq(table->parts[i]->object->name, name))
-			return true;
-	return false;
-}
-
-/*
- * Does b name every column that a names?  None at all is not enough.  Both
- * are canonical, so that one name has one spelling.
- */
-static bool
-names_columns_of(const SparItem *a, const SparItem *b)
-{
-	bool		found = false;
-	SparLexer	lexer;
-	SparToken	token;
-
-	spar_lex_init(&lexer, a->key, SPAR_ENGINE_POSTGRESQL);
-	for (token = spar_lex_next(&lexer); token.kind != SPAR_TOK_END
-		 && token.kind != SPAR_TOK_ERROR; token = spar_lex_next(&lexer))
-	{
-		SparLexer	other;
-		SparToken	same;
-
-		if (!is_column(a->parent, &token))
-			continue;
-		spar_lex_init(&other, b->key, SPAR_ENGINE_POSTGRESQL);
-		do
-			same = spar_lex_next(&other);
-		while (same.kind != SPAR_TOK_END && same.kind != SPAR_TOK_ERROR
-			   && !(same.kind == token.kind
-					&& spar_str_eq(same.text, token.text)));
-		if (!spar_str_eq(same.text, token.text))
-			return false;
-		found = true;
-	}
-	return found;
-}
-
-/* One row for the parts of a CHECK that are missing. */
-static bool
-is_joined(const SparDiff *diff, size_t i)
-{
-	return i + 1 < diff->count
-		&& diff->changes[i + 1].change == SPAR_CHANGE_JOINED
-		&& diff->changes[i + 1].kind == diff->changes[i].kind
-		&& item_of(&diff->changes[i + 1])->object
-		== item_of(&diff->changes[i])->object;
-}
-
-/*
- * CHECKs without names that count are one that has changed when they are
- * about the same columns.  That is an equivalence, so that the pairs are the
- * same from either side.
- */
-static bool
-same_subject(const SparDiff *diff, size_t i, size_t j)
-{
-	const SparItem *left = diff->changes[i].left;
-	const SparItem *right = diff->changes[j].right;
-
-	return left->kind == SPAR_KIND_CHECK && right->kind == SPAR_KIND_CHECK
-		&& !left->from_enum && !right->from_enum
-		&& (diff->left->level == SPAR_LEVEL_PORTABLE
-			|| (left->object->name.len == 0 && right->object->name.len == 0))
-		&& !is_joined(diff, i) && !is_joined(diff, j)
-		&& names_columns_of(left, right) && names_columns_of(right, left);
+	return SPAR_OK;
 }
 
 static void
@@ -337,35 +366,69 @@ join_pair(SparChange *removed, SparChange *added, SparRule rule,
 	added->change = SPAR_CHANGE_JOINED;
 }
 
-/* by_subject: of what no rule has paired, CHECKs of the same columns. */
-static void
-join_pairs(SparDiff *diff, size_t start, size_t end, bool by_subject)
+/* One row for the parts of a CHECK that are missing: it has no partner. */
+static bool
+is_joined(const SparDiff *diff, size_t i)
+{
+	return i + 1 < diff->count
+		&& diff->changes[i + 1].change == SPAR_CHANGE_JOINED
+		&& diff->changes[i + 1].kind == diff->changes[i].kind
+		&& item_of(&diff->changes[i + 1])->object
+		== item_of(&diff->changes[i])->object;
+}
+
+/* Likely pairs first, those that only share their columns then. */
+static SparStatus
+join_pairs(SparDiff *diff, size_t start, size_t end, SparError *err)
 {
 	size_t		i,
 				j;
+	int			pass;
+
+	for (pass = 0; pass < 2; pass++)
+		for (i = start; i < end; i++)
+			for (j = start; j < end; j++)
+			{
+				SparChange *removed = &diff->changes[i];
+				SparChange *added = &diff->changes[j];
+				SparRule	rule;
+				SparAttr	attr;
+
+				if (removed->change != SPAR_CHANGE_REMOVED)
+					break;
+				if (added->change != SPAR_CHANGE_ADDED
+					|| removed->left->parent == NULL
+					|| removed->rule != SPAR_RULE_NONE
+					|| added->rule != SPAR_RULE_NONE
+					|| (pass > 0 && (is_joined(diff, i)
+									 || is_joined(diff, j))))
+					continue;
+				SPAR_TRY(pair_rule(diff, removed->left, added->right, pass,
+								   &rule, &attr, err));
+				if (rule == SPAR_RULE_NONE)
+					continue;
+				join_pair(removed, added, rule, attr);
+				break;
+			}
+	return SPAR_OK;
+}
+
+/* CHECKs that the other side's type makes idle have no partner. */
+static SparStatus
+judge_checks(SparDiff *diff, size_t start, size_t end, SparError *err)
+{
+	size_t		i;
 
 	for (i = start; i < end; i++)
-		for (j = start; j < end; j++)
-		{
-			SparChange *removed = &diff->changes[i];
-			SparChange *added = &diff->changes[j];
-			SparRule	rule;
-			SparAttr	attr = SPAR_ATTR_EXPRESSION;
+	{
+		SparChange *change = &diff->changes[i];
 
-			if (removed->change != SPAR_CHANGE_REMOVED
-				|| added->change != SPAR_CHANGE_ADDED
-				|| removed->left->parent == NULL)
-				continue;
-			if (by_subject)
-				rule = same_subject(diff, i, j) ? SPAR_RULE_CHECK
-					: SPAR_RULE_NONE;
-			else
-				rule = pair_rule(diff, removed->left, added->right, &attr);
-			if (rule == SPAR_RULE_NONE)
-				continue;
-			join_pair(removed, added, rule, attr);
-			break;
-		}
+		if (change->kind == SPAR_KIND_CHECK
+			&& (change->change == SPAR_CHANGE_REMOVED
+				|| change->change == SPAR_CHANGE_ADDED))
+			SPAR_TRY(spar_judge_check(diff, change, &change->rule, err));
+	}
+	return SPAR_OK;
 }
 
 SparStatus
@@ -380,85 +443,10 @@ spar_judge_join(SparDiff *diff, SparError *err)
 		while (end < diff->count
 			   && same_table(&diff->changes[start], &diff->changes[end]))
 			end++;
+		SPAR_TRY(judge_checks(diff, start, end, err));
 		join_parts(diff, start, end);
-		join_pairs(diff, start, end, false);
-		join_pairs(diff, start, end, true);
+		SPAR_TRY(join_pairs(diff, start, end, err));
 		start = end;
 	}
 	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
-}
-
-/* Functions whose meaning is the same in both engines once canonical. */
-static const char *const known_functions[] = {
-	"abs", "avg", "ceil", "coalesce", "count", "floor", "gen_random_uuid",
-	"greatest", "group_concat", "json_agg", "json_array_length",
-	"json_object_agg", "least", "length", "lower", "ltrim", "max", "min",
-	"now", "nullif", "octet_length", "power", "replace", "round",
-	"row_number", "rank", "dense_rank", "rtrim", "sqrt", "strpos",
-	"substring", "sum", "trim", "unix_now", "upper",
-};
-
-static bool
-is_known(SparStr name)
-{
-	size_t		i;
-
-	for (i = 0; i < SPAR_LENGTH(known_functions); i++)
-		if (spar_str_is(name, known_functions[i]))
-			return true;
-	return false;
-}
-
-/* Words that may stand before a parenthesis and are no functions. */
-static bool
-is_keyword(const SparToken *token)
-{
-	static const char *const words[] = {"in", "and", "or", "not", "as",
-		"cast", "on", "from", "any", "all", "array", "row", "exists", "over",
-		"filter", "when", "then", "else", "values", "using", "select",
-		"where", "by", "having", "between", "is", "like", "union", "except",
-	"intersect", "distinct", "with", "join", "limit"};
-	size_t		i;
-
-	for (i = 0; i < SPAR_LENGTH(words); i++)
-		if (spar_lex_is(token, words[i]))
-			return true;
-	return false;
-}
-
-bool
-spar_judge_is_decidable(SparStr text)
-{
-	SparLexer	lexer;
-	SparToken	token,
-				before;
-
-	memset(&before, 0, sizeof(before));
-	spar_lex_init(&lexer, text, SPAR_ENGINE_POSTGRESQL);
-	for (;;)
-	{
-		token = spar_lex_next(&lexer);
-		if (token.kind == SPAR_TOK_END)
-			return true;
-		if (token.kind == SPAR_TOK_ERROR)
-			return false;
-		if (spar_lex_punct(&token, '(') && before.kind == SPAR_TOK_WORD
-			&& !is_keyword(&before) && !is_known(before.text))
-			return false;
-		before = token;
-	}
-}
-
-bool
-spar_judge_is_random(SparStr text)
-{
-	return spar_str_find(text, "randomblob(") != SIZE_MAX
-		|| spar_str_find(text, "gen_random_uuid()") != SIZE_MAX
-		|| spar_str_find(text, "random()") != SIZE_MAX;
-}
-
-bool
-spar_judge_is_local_time(SparStr text)
-{
-	return spar_str_find(text, "'localtime'") != SIZE_MAX;
 }

@@ -204,6 +204,38 @@ drop_repetition(SparItem *table)
 		}
 }
 
+/*
+ * A unique constraint of the primary key's columns says nothing that the key
+ * does not, unless it is checked at another time.
+ */
+static void
+drop_beside_primary_key(SparItem *table)
+{
+	const SparItem *key = NULL;
+	size_t		kept = 0;
+	size_t		i;
+
+	for (i = 0; i < table->part_count && key == NULL; i++)
+		if (table->parts[i]->kind == SPAR_KIND_PRIMARY_KEY)
+			key = table->parts[i];
+	for (i = 0; key != NULL && i < table->part_count; i++)
+	{
+		const SparItem *part = table->parts[i];
+
+		if (part->kind == SPAR_KIND_UNIQUE && spar_str_eq(part->key, key->key)
+			&& spar_str_find(spar_item_text(part, SPAR_ATTR_COLUMNS),
+							 " COLLATE ") == SIZE_MAX
+			&& spar_str_find(spar_item_text(key, SPAR_ATTR_COLUMNS),
+							 " COLLATE ") == SIZE_MAX
+			&& spar_str_eq(spar_item_text(part, SPAR_ATTR_DEFERRABLE),
+						   spar_item_text(key, SPAR_ATTR_DEFERRABLE)))
+			continue;
+		table->parts[kept++] = table->parts[i];
+	}
+	if (key != NULL)
+		table->part_count = kept;
+}
+
 static SparStatus
 add_unique(SparCanon *canon, SparItem *table, const SparObject *object,
 		   SparKind kind, const SparScope *scope, SparRule idiom,
@@ -252,6 +284,10 @@ has_companion(SparCanon *canon, const SparObject *index, const Keys *keys,
 							  && part->kind != SPAR_KIND_UNIQUE
 							  && part->kind != SPAR_KIND_PRIMARY_KEY))
 			continue;
+		/* One that covers some rows, or is no B-tree, is no companion. */
+		if (spar_object_value(part, SPAR_ATTR_PREDICATE) != NULL
+			|| spar_object_value(part, SPAR_ATTR_METHOD) != NULL)
+			continue;
 		SPAR_TRY(read_keys(canon, part, SPAR_ATTR_COLUMNS, scope, &other_keys,
 						   err));
 		if (other_keys.all_pattern)
@@ -282,8 +318,13 @@ add_index(SparCanon *canon, SparItem *table, const SparObject *object,
 		return SPAR_OK;
 	SPAR_TRY(read_keys(canon, object, SPAR_ATTR_COLUMNS, scope, &keys, err));
 	if (unique && predicate.len == 0 && keys.all_columns)
-		return add_unique(canon, table, object, SPAR_KIND_UNIQUE, scope,
-						  SPAR_RULE_UNIQUE_INDEX, err);
+		return spar_options_ignores(canon->options, SPAR_KIND_UNIQUE,
+									SPAR_ATTR_NONE) ? SPAR_OK
+			: add_unique(canon, table, object, SPAR_KIND_UNIQUE, scope,
+						 SPAR_RULE_UNIQUE_INDEX, err);
+	if (spar_options_ignores(canon->options, SPAR_KIND_INDEX,
+							 SPAR_ATTR_NONE))
+		return SPAR_OK;
 	if (keys.all_pattern && !unique && predicate.len == 0)
 	{
 		SPAR_TRY(has_companion(canon, object, &keys, scope, &companion, err));
@@ -417,7 +458,10 @@ spar_portable_keys(SparCanon *canon, SparItem *table, const SparScope *scope,
 
 	for (part = table->object->child; part != NULL; part = part->next)
 	{
-		if (spar_options_ignores(canon->options, part->kind, SPAR_ATTR_NONE))
+		/* What a unique index is called depends on its columns. */
+		if (part->kind != SPAR_KIND_INDEX
+			&& spar_options_ignores(canon->options, part->kind,
+									SPAR_ATTR_NONE))
 			continue;
 		if (part->kind == SPAR_KIND_PRIMARY_KEY
 			|| part->kind == SPAR_KIND_UNIQUE)
@@ -428,5 +472,6 @@ spar_portable_keys(SparCanon *canon, SparItem *table, const SparScope *scope,
 		else if (part->kind == SPAR_KIND_INDEX)
 			SPAR_TRY(add_index(canon, table, part, scope, err));
 	}
+	drop_beside_primary_key(table);
 	return SPAR_OK;
 }

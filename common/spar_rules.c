@@ -55,6 +55,10 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 	[SPAR_RULE_TYPE_NUMBER_HOLDS] = {"type.number_holds", LOOSE,
 		"SQLite's number keeps every value, but checks none.",
 		"done INTEGER", "done boolean", "done TEXT, done boolean"},
+	[SPAR_RULE_TYPE_DECLARED] = {"type.declared", LOOSE,
+		"SQLite's declared type says what PostgreSQL's keeps, but does not"
+		" check.",
+		"made DATETIME", "made text", "made DATETIME, made uuid"},
 	[SPAR_RULE_TYPE_NONE] = {"type.none", LOOSE,
 		"SQLite's column has no type and takes every value.",
 		"payload", "payload jsonb", ""},
@@ -97,6 +101,10 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		" own.",
 		"done INTEGER DEFAULT 0", "done boolean DEFAULT false",
 		"done INTEGER DEFAULT 1"},
+	[SPAR_RULE_DEFAULT_NOW_FORM] = {"default.now_form", LOOSE,
+		"Both take the present time, in different forms.",
+		"made DATETIME DEFAULT (unixepoch())", "made timestamp DEFAULT now()",
+		"made DATETIME DEFAULT 0"},
 	[SPAR_RULE_DEFAULT_RANDOM] = {"default.random", LOOSE,
 		"Both make up a random value, in different forms.",
 		"id TEXT DEFAULT (lower(hex(randomblob(16))))",
@@ -136,6 +144,10 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"UNIQUE over NOT NULL columns identifies rows as a primary key does.",
 		"code TEXT NOT NULL UNIQUE", "code text PRIMARY KEY",
 		"code TEXT UNIQUE"},
+	[SPAR_RULE_UNIQUE] = {"unique.missing", DRIFT,
+		"One side refuses equal values that the other takes.",
+		"UNIQUE (a)", "(nothing)",
+		"a INTEGER PRIMARY KEY UNIQUE, a integer PRIMARY KEY"},
 	[SPAR_RULE_UNIQUE_INDEX] = {"unique.index", IDIOM,
 		"A unique index over all rows is a unique constraint.",
 		"CREATE UNIQUE INDEX i ON t (a)", "UNIQUE (a)",
@@ -148,16 +160,32 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"One side refuses values that the other takes.",
 		"CHECK (qty > 0)", "(nothing)",
 		"CHECK (a > 0 AND b > 0), CHECK (a > 0) CHECK (b > 0)"},
+	[SPAR_RULE_CHECK_DIFFERS] = {"check.differs", DRIFT,
+		"The two sides refuse different values.",
+		"CHECK (qty > 0)", "CHECK (qty > 1)", "CHECK (0 < qty)"},
 	[SPAR_RULE_CHECK_ENUM] = {"check.enum", LOOSE,
 		"PostgreSQL's enum refuses what SQLite's text takes.",
 		"state TEXT", "state my_enum",
 		"state TEXT CHECK (state IN ('a', 'b'))"},
 	[SPAR_RULE_CHECK_LENGTH] = {"check.length", LOOSE,
 		"A length is checked on one side and part of the type on the other.",
-		"CHECK (length(name) <= 40)", "name varchar(40)", ""},
+		"name TEXT CHECK (length(name) <= 40)", "name varchar(40)",
+		"name TEXT CHECK (length(name) <= 50)"},
+	[SPAR_RULE_CHECK_FORM] = {"check.form", LOOSE,
+		"SQLite checks the form of a value that PostgreSQL's type enforces"
+		" by itself.",
+		"day TEXT CHECK (day = date(day))", "day date",
+		"day TEXT CHECK (day > '2000-01-01')"},
+	[SPAR_RULE_LIKE_CASE] = {"expression.like_case", DRIFT,
+		"SQLite's LIKE ignores the case of letters, PostgreSQL's does not;"
+		" GLOB in SQLite or ILIKE in PostgreSQL says the same.",
+		"CHECK (code LIKE 'x%')", "CHECK (code LIKE 'x%')",
+		"CHECK (code LIKE 'x%'), CHECK (code ILIKE 'x%')"},
 	[SPAR_RULE_EXPRESSION] = {"expression.undecided", LOOSE,
-		"The expressions cannot be compared with certainty.",
-		"", "", ""},
+		"Cannot compare: the expressions use what means something else in, or"
+		" is unknown to, the other engine.",
+		"CHECK (code GLOB '[a-z]*')", "CHECK (code ~ '^[a-z]')",
+		"CHECK (code > 'a'), CHECK (code > 'b')"},
 
 	[SPAR_RULE_INDEX] = {"index.missing", DRIFT,
 		"Only one side has an index of these columns.",
@@ -184,6 +212,12 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The other side has an index of this name on other columns.",
 		"CREATE INDEX i ON t (a)", "CREATE INDEX i ON t (b)", ""},
 
+	[SPAR_RULE_INDEX_REDUNDANT] = {"index.redundant", LOOSE,
+		"Only one side has this index; a unique key of the same columns does"
+		" its work on both.",
+		"a INTEGER UNIQUE, CREATE INDEX i ON t (a)", "a integer UNIQUE",
+		"CREATE INDEX i ON t (a), (nothing)"},
+
 	[SPAR_RULE_FOREIGN_KEY] = {"foreign_key.missing", DRIFT,
 		"Only one side keeps these references intact.",
 		"a REFERENCES t", "(nothing)", ""},
@@ -202,7 +236,8 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The view is another query.",
 		"SELECT a FROM t", "SELECT a FROM t WHERE b", ""},
 	[SPAR_RULE_VIEW_UNDECIDED] = {"view.undecided", LOOSE,
-		"The queries cannot be compared with certainty.",
+		"Cannot compare: the queries use what means something else in, or is"
+		" unknown to, the other engine.",
 		"SELECT strftime('%Y', d) FROM t",
 		"SELECT to_char(d, 'YYYY') FROM t", ""},
 	[SPAR_RULE_TRIGGER] = {"trigger.missing", DRIFT,
@@ -212,6 +247,22 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The two sides hold different texts for equal.",
 		"name TEXT COLLATE NOCASE", "name text", "mail TEXT COLLATE NOCASE,"
 		" mail citext"},
+	[SPAR_RULE_COLLATION_ORDER] = {"collation.order", LOOSE,
+		"The same texts are equal; they sort otherwise.",
+		"CREATE INDEX i ON t (a)",
+		"CREATE INDEX i ON t (a COLLATE \"und-x-icu\")",
+		"CREATE INDEX i ON t (a COLLATE \"C\")"},
+	[SPAR_RULE_COLLATION_LOWER] = {"collation.lower", LOOSE,
+		"SQLite's NOCASE and an index over lower() hold the same ASCII texts"
+		" for equal; other letters, and comparisons outside the index,"
+		" differ.",
+		"CREATE UNIQUE INDEX i ON t (mail COLLATE NOCASE)",
+		"CREATE UNIQUE INDEX i ON t (lower(mail))",
+		"CREATE UNIQUE INDEX i ON t (mail)"},
+	[SPAR_RULE_COLLATION_UNKNOWN] = {"collation.unknown", LOOSE,
+		"Cannot compare: an application defines this collation, and what it"
+		" holds for equal is not in the schema.",
+		"name TEXT COLLATE app_order", "name text", "name TEXT COLLATE NOCASE"},
 };
 
 static const char *const verdict_names[] = {

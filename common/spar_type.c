@@ -33,6 +33,7 @@ static const TypeWord type_words[] = {
 	{"int2", SPAR_TYPE_INTEGER},
 	{"int4", SPAR_TYPE_INTEGER},
 	{"int8", SPAR_TYPE_INTEGER},
+	{"year", SPAR_TYPE_INTEGER},
 	{"serial", SPAR_TYPE_INTEGER},
 	{"smallserial", SPAR_TYPE_INTEGER},
 	{"bigserial", SPAR_TYPE_INTEGER},
@@ -94,6 +95,20 @@ static const TypeWord type_words[] = {
 	{"uniqueidentifier", SPAR_TYPE_UUID},
 	{"json", SPAR_TYPE_JSON},
 	{"jsonb", SPAR_TYPE_JSON},
+};
+
+/*
+ * PostgreSQL's types that both dialects may name and that are of class OTHER
+ * under their own name, though SQLite would read an affinity in some of them
+ * (POINT holds INT).
+ */
+static const char *const other_words[] = {
+	"point", "line", "lseg", "box", "path", "polygon", "circle", "inet",
+	"cidr", "macaddr", "macaddr8", "bit", "bit varying", "varbit", "money",
+	"oid", "xml", "tsvector", "tsquery", "name", "hstore", "int4range",
+	"int8range", "numrange", "daterange", "tsrange", "tstzrange",
+	"int4multirange", "int8multirange", "geometry", "geography", "ltree",
+	"vector",
 };
 
 /* The canonical name of a class that has no arguments. */
@@ -184,6 +199,39 @@ find_word(SparStr words)
 		if (spar_str_is(words, type_words[i].word))
 			return type_words[i].cls;
 	return SPAR_TYPE_OTHER;
+}
+
+/*
+ * What SQLite itself reads in a declared type that nobody else knows, by its
+ * five rules (sqlite.org/datatype3.html, 3.1): INT64, DOUBLE2, BIGINT
+ * AUTO_INCREMENT.  OTHER where it falls back on NUMERIC.
+ */
+static SparTypeClass
+find_affinity(SparStr lower)
+{
+	static const TypeWord parts[] = {
+		{"int", SPAR_TYPE_INTEGER}, {"char", SPAR_TYPE_TEXT},
+		{"clob", SPAR_TYPE_TEXT}, {"text", SPAR_TYPE_TEXT},
+		{"blob", SPAR_TYPE_BLOB}, {"real", SPAR_TYPE_REAL},
+		{"floa", SPAR_TYPE_REAL}, {"doub", SPAR_TYPE_REAL},
+	};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(parts); i++)
+		if (spar_str_find(lower, parts[i].word) != SIZE_MAX)
+			return parts[i].cls;
+	return SPAR_TYPE_OTHER;
+}
+
+static bool
+is_other_word(SparStr words)
+{
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(other_words); i++)
+		if (spar_str_is(words, other_words[i]))
+			return true;
+	return false;
 }
 
 /* Arguments that count: the length of varchar and char, numeric's two. */
@@ -324,6 +372,15 @@ spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
 
 	SPAR_TRY(split_type(arena, lower, &words, &args, err));
 	type.cls = find_word(words);
+	if (type.cls == SPAR_TYPE_OTHER && schema->engine == SPAR_ENGINE_SQLITE
+		&& !is_other_word(words))
+	{
+		type.cls = find_affinity(lower);
+		if (type.cls != SPAR_TYPE_OTHER)
+			args = SPAR_STR_EMPTY;
+	}
+	if (spar_str_is(lower, "bit"))
+		lower = SPAR_STR("bit(1)");
 	if (type.cls == SPAR_TYPE_OTHER)
 		SPAR_TRY(user_type(arena, schema,
 						   schema->engine == SPAR_ENGINE_SQLITE
@@ -334,60 +391,108 @@ spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
 	return SPAR_OK;
 }
 
+
+/* Is it a numeric(p) whose values all are 64-bit integers? */
+static bool
+is_small_integer(const SparType *type)
+{
+	size_t		len = type->name.len;
+
+	/* "numeric(18,0)" */
+	if (type->cls != SPAR_TYPE_NUMERIC || !spar_str_ends(type->name, ",0)"))
+		return false;
+	return len == strlen("numeric(9,0)")
+		|| (len == strlen("numeric(18,0)")
+			&& type->name.data[strlen("numeric(")] == '1'
+			&& type->name.data[strlen("numeric(1")] <= '8');
+}
+
+/*
+ * Can PostgreSQL's column of `want` keep every value that SQLite's declared
+ * type means, though it checks less: DATETIME against text or bigint?
+ */
+static bool
+is_held_by_postgres(const SparType *have, const SparType *want)
+{
+	if (have->cls == SPAR_TYPE_BOOLEAN)
+		return spar_type_is_number(want);
+	if (spar_type_is_time(have))
+		return spar_type_is_text(want)
+			|| (spar_type_is_number(want) && have->cls != SPAR_TYPE_TIME
+				&& have->cls != SPAR_TYPE_TIMETZ);
+	if (have->cls == SPAR_TYPE_UUID)
+		return spar_type_is_text(want) || want->cls == SPAR_TYPE_BLOB;
+	return (have->cls == SPAR_TYPE_JSON || have->cls == SPAR_TYPE_INTERVAL
+			|| have->cls == SPAR_TYPE_ARRAY)
+		&& spar_type_is_text(want);
+}
+
+/* Types of class OTHER that a number may stand for. */
+static bool
+is_number_like(const SparType *type)
+{
+	return type->cls == SPAR_TYPE_OTHER
+		&& (spar_str_starts(type->name, "bit")
+			|| spar_str_is(type->name, "money")
+			|| spar_str_is(type->name, "oid")
+			|| spar_str_is(type->name, "xid"));
+}
+
 /* Can a column of `have`, in SQLite, keep every value of `want`? */
 static SparRule
 holds(const SparType *have, const SparType *want)
 {
+	SparTypeClass cls = want->cls;
+
 	if (have->cls == SPAR_TYPE_ANY)
 		return SPAR_RULE_TYPE_NONE;
 	if (spar_type_is_text(have) && spar_type_is_text(want))
 		return SPAR_RULE_TYPE_LENGTH;
-	if (have->cls == SPAR_TYPE_NUMERIC && want->cls == SPAR_TYPE_NUMERIC)
+	if (have->cls == SPAR_TYPE_NUMERIC && cls == SPAR_TYPE_NUMERIC)
 		return SPAR_RULE_TYPE_LENGTH;
-	if ((have->cls == SPAR_TYPE_TIMESTAMP
-		 && want->cls == SPAR_TYPE_TIMESTAMPTZ)
-		|| (have->cls == SPAR_TYPE_TIMESTAMPTZ
-			&& want->cls == SPAR_TYPE_TIMESTAMP)
-		|| (have->cls == SPAR_TYPE_TIME && want->cls == SPAR_TYPE_TIMETZ)
-		|| (have->cls == SPAR_TYPE_TIMETZ && want->cls == SPAR_TYPE_TIME))
+	if ((have->cls == SPAR_TYPE_TIMESTAMP && cls == SPAR_TYPE_TIMESTAMPTZ)
+		|| (have->cls == SPAR_TYPE_TIMESTAMPTZ && cls == SPAR_TYPE_TIMESTAMP)
+		|| (have->cls == SPAR_TYPE_TIME && cls == SPAR_TYPE_TIMETZ)
+		|| (have->cls == SPAR_TYPE_TIMETZ && cls == SPAR_TYPE_TIME))
 		return SPAR_RULE_TYPE_TIME_ZONE;
+	if (is_held_by_postgres(have, want))
+		return SPAR_RULE_TYPE_DECLARED;
 
 	if (spar_type_is_text(have))
 	{
-		if (spar_type_is_time(want) || want->cls == SPAR_TYPE_UUID
-			|| want->cls == SPAR_TYPE_JSON || want->cls == SPAR_TYPE_NUMERIC
-			|| want->cls == SPAR_TYPE_INTERVAL || want->cls == SPAR_TYPE_ARRAY
-			|| want->cls == SPAR_TYPE_OTHER)
+		if (spar_type_is_time(want) || cls == SPAR_TYPE_UUID
+			|| cls == SPAR_TYPE_JSON || cls == SPAR_TYPE_NUMERIC
+			|| cls == SPAR_TYPE_INTERVAL || cls == SPAR_TYPE_ARRAY
+			|| cls == SPAR_TYPE_OTHER)
 			return SPAR_RULE_TYPE_TEXT_HOLDS;
 	}
 	else if (have->cls == SPAR_TYPE_BLOB)
 	{
-		if (want->cls == SPAR_TYPE_UUID || want->cls == SPAR_TYPE_JSON
-			|| want->cls == SPAR_TYPE_ARRAY || want->cls == SPAR_TYPE_OTHER
+		if (cls == SPAR_TYPE_UUID || cls == SPAR_TYPE_JSON
+			|| cls == SPAR_TYPE_ARRAY || cls == SPAR_TYPE_OTHER
 			|| spar_type_is_text(want))
 			return SPAR_RULE_TYPE_BLOB_HOLDS;
 	}
 	else if (have->cls == SPAR_TYPE_JSON)
 	{
-		if (want->cls == SPAR_TYPE_ARRAY || want->cls == SPAR_TYPE_TEXT
-			|| want->cls == SPAR_TYPE_OTHER)
+		if (cls == SPAR_TYPE_ARRAY || cls == SPAR_TYPE_OTHER)
 			return SPAR_RULE_TYPE_TEXT_HOLDS;
 	}
 	else if (spar_type_is_number(have))
 	{
-		if (want->cls == SPAR_TYPE_BOOLEAN || spar_type_is_time(want)
-			|| want->cls == SPAR_TYPE_INTERVAL
-			|| (want->cls == SPAR_TYPE_OTHER
-				&& (spar_str_starts(want->name, "bit")
-					|| spar_str_is(want->name, "money")
-					|| spar_str_is(want->name, "oid")
-					|| spar_str_is(want->name, "xid"))))
-			return SPAR_RULE_TYPE_NUMBER_HOLDS;
-		if (spar_type_is_number(want) && have->cls != SPAR_TYPE_INTEGER)
+		if (cls == SPAR_TYPE_BOOLEAN || spar_type_is_time(want)
+			|| cls == SPAR_TYPE_INTERVAL || is_number_like(want)
+			|| is_small_integer(want)
+			|| (spar_type_is_number(want) && have->cls != SPAR_TYPE_INTEGER))
 			return SPAR_RULE_TYPE_NUMBER_HOLDS;
 	}
-	else if (have->cls == SPAR_TYPE_DATE && want->cls == SPAR_TYPE_TIMESTAMP)
-		return SPAR_RULE_TYPE;
+	else if (have->cls == SPAR_TYPE_OTHER)
+	{
+		/* A word that says nothing to SQLite: affinity NUMERIC. */
+		if (spar_type_is_number(want) || cls == SPAR_TYPE_BOOLEAN
+			|| spar_type_is_time(want))
+			return SPAR_RULE_TYPE_NUMBER_HOLDS;
+	}
 	return SPAR_RULE_TYPE;
 }
 

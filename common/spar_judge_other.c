@@ -1,0 +1,305 @@
+/*
+ * spar_judge_other.c
+ *
+ * What the other side has in the place of something that it lacks.  See
+ * spar_judge.h.
+ *
+ * Assumes: the parts of a table and the tables of a model are sorted, so that
+ * each question costs no more than the table has parts.
+ */
+#include "spar_judge.h"
+
+#include "spar_lex.h"
+
+static bool
+is_cross(const SparDiff *diff)
+{
+	return diff->left->schema->engine != diff->right->schema->engine;
+}
+
+const SparItem *
+spar_judge_other(const SparDiff *diff, const SparChange *change)
+{
+	const SparItem *item = change->left != NULL ? change->left
+		: change->right;
+	const SparCanon *canon = change->left != NULL ? diff->right : diff->left;
+	size_t		low = 0;
+	size_t		high = canon->count;
+
+	if (item->parent == NULL)
+		return NULL;
+	while (low < high)
+	{
+		size_t		middle = low + (high - low) / 2;
+		int			order = spar_item_compare(canon->items[middle],
+											  item->parent);
+
+		if (order == 0)
+			return canon->items[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static const SparItem *
+find_column(const SparItem *table, SparStr name)
+{
+	size_t		i;
+
+	for (i = 0; i < table->part_count; i++)
+		if (table->parts[i]->kind == SPAR_KIND_COLUMN
+			&& spar_str_eq(table->parts[i]->key, name))
+			return table->parts[i];
+	return NULL;
+}
+
+/*
+ * "length(c) <= 40" or "length(c) = 40": the name and the number; false where
+ * the text is another one.
+ */
+static bool
+read_length(SparStr text, SparStr *name, SparStr *length)
+{
+	SparLexer	lexer;
+	SparToken	tokens[7];
+	size_t		i;
+
+	spar_lex_init(&lexer, text, SPAR_ENGINE_POSTGRESQL);
+	for (i = 0; i < SPAR_LENGTH(tokens); i++)
+		tokens[i] = spar_lex_next(&lexer);
+	*name = tokens[2].text;
+	if (tokens[2].kind == SPAR_TOK_QUOTED && name->len >= 2)
+		*name = spar_str_n(name->data + 1, name->len - 2);
+	*length = tokens[5].text;
+	return spar_lex_is(&tokens[0], "length")
+		&& spar_lex_punct(&tokens[1], '(') && spar_lex_punct(&tokens[3], ')')
+		&& tokens[4].kind == SPAR_TOK_OPERATOR
+		&& (spar_str_is(tokens[4].text, "<=")
+			|| spar_str_is(tokens[4].text, "="))
+		&& tokens[5].kind == SPAR_TOK_NUMBER
+		&& tokens[6].kind == SPAR_TOK_END;
+}
+
+/* Is it varchar(n) or char(n) with this n? */
+static bool
+has_length(const SparType *type, SparStr length)
+{
+	size_t		open = spar_str_find(type->name, "(");
+
+	return (type->cls == SPAR_TYPE_VARCHAR || type->cls == SPAR_TYPE_CHAR)
+		&& open != SIZE_MAX && type->name.len == open + length.len + 2
+		&& memcmp(type->name.data + open + 1, length.data, length.len) == 0;
+}
+
+/* Does the text ask for nothing but what a value looks like? */
+static bool
+asks_form(SparStr text)
+{
+	static const char *const calls[] = {"typeof(", "datetime(", "date(",
+		"time(", "julianday(", "strftime(", "unixepoch(", "json_valid(",
+	"json_type(", "length(", " GLOB ", " LIKE ", " ILIKE ", " REGEXP "};
+	size_t		i;
+
+	if (spar_str_find(text, "'now'") != SIZE_MAX)
+		return false;
+	for (i = 0; i < SPAR_LENGTH(calls); i++)
+		if (spar_str_find(text, calls[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Does PostgreSQL look at the form of every value of that type? */
+static bool
+enforces_form(const SparType *type)
+{
+	return !spar_type_is_text(type) && type->cls != SPAR_TYPE_BLOB
+		&& type->cls != SPAR_TYPE_ANY && type->cls != SPAR_TYPE_UNKNOWN;
+}
+
+SparStatus
+spar_judge_check(SparDiff *diff, const SparChange *change, SparRule *rule,
+				 SparError *err)
+{
+	const SparItem *check = change->left != NULL ? change->left
+		: change->right;
+	const SparItem *table = spar_judge_other(diff, change);
+	bool		of_sqlite = (change->left != NULL)
+		== spar_judge_sqlite_left(diff);
+	const SparItem *column;
+	SparStr		name,
+				length;
+	size_t		count;
+
+	*rule = SPAR_RULE_NONE;
+	if (!is_cross(diff) || table == NULL)
+		return SPAR_OK;
+	if (read_length(check->key, &name, &length))
+	{
+		column = find_column(table, name);
+		if (column != NULL && column->type != NULL
+			&& has_length(column->type, length))
+			*rule = SPAR_RULE_CHECK_LENGTH;
+	}
+	if (*rule != SPAR_RULE_NONE || !of_sqlite || !asks_form(check->key))
+		return SPAR_OK;
+	SPAR_TRY(spar_judge_columns(diff, check, check->key, &name, &count, err));
+	if (count != 1)
+		return SPAR_OK;
+	if (name.len >= 2 && name.data[0] == '"')
+		name = spar_str_n(name.data + 1, name.len - 2);
+	column = find_column(table, name);
+	if (column != NULL && column->type != NULL
+		&& (enforces_form(column->type)
+			|| spar_str_find(check->key, "typeof(") != SIZE_MAX))
+		*rule = SPAR_RULE_CHECK_FORM;
+	return SPAR_OK;
+}
+
+/* A key's columns without sort order. */
+static bool
+same_but_desc(SparStr key, SparStr index)
+{
+	static const char desc[] = " DESC";
+	size_t		i = 0,
+				j = 0;
+
+	while (j < index.len)
+	{
+		if (j + 5 <= index.len && memcmp(index.data + j, desc, 5) == 0)
+			j += 5;
+		else if (i == key.len || key.data[i++] != index.data[j++])
+			return false;
+	}
+	return i == key.len;
+}
+
+static bool
+has_key(const SparItem *table, SparStr columns)
+{
+	size_t		i;
+
+	for (i = 0; i < table->part_count; i++)
+	{
+		const SparItem *part = table->parts[i];
+
+		if ((part->kind == SPAR_KIND_PRIMARY_KEY
+			 || part->kind == SPAR_KIND_UNIQUE)
+			&& same_but_desc(spar_item_text(part, SPAR_ATTR_COLUMNS),
+							 columns))
+			return true;
+	}
+	return false;
+}
+
+bool
+spar_judge_redundant(const SparDiff *diff, const SparChange *change)
+{
+	const SparItem *index = change->left != NULL ? change->left
+		: change->right;
+	const SparItem *other = spar_judge_other(diff, change);
+	SparStr		columns = spar_item_text(index, SPAR_ATTR_COLUMNS);
+
+	return is_cross(diff) && other != NULL
+		&& index->kind == SPAR_KIND_INDEX
+		&& spar_str_is(spar_item_text(index, SPAR_ATTR_UNIQUE), "false")
+		&& spar_item_value(index, SPAR_ATTR_PREDICATE) == NULL
+		&& spar_item_value(index, SPAR_ATTR_METHOD) == NULL
+		&& has_key(index->parent, columns) && has_key(other, columns);
+}
+
+/* One key of a list as lower(column), where it ignores case. */
+static void
+add_lowered(SparBuf *buf, const SparItem *table, SparStr key, bool *lowered)
+{
+	static const char nocase[] = " COLLATE nocase";
+	const SparItem *column;
+	SparStr		name = key;
+
+	if (spar_str_ends(key, " DESC"))
+		key.len -= strlen(" DESC");
+	if (spar_str_ends(key, nocase))
+	{
+		key.len -= strlen(nocase);
+		column = NULL;
+	}
+	else
+	{
+		if (name.len >= 2 && name.data[0] == '"')
+			name = spar_str_n(name.data + 1, name.len - 2);
+		column = find_column(table, name);
+		if (column == NULL
+			|| !spar_str_is(spar_item_text(column, SPAR_ATTR_COLLATION),
+							"nocase"))
+		{
+			spar_buf_str(buf, key);
+			return;
+		}
+	}
+	spar_buf_text(buf, "lower(");
+	spar_buf_str(buf, key);
+	spar_buf_char(buf, ')');
+	*lowered = true;
+}
+
+/* "(a COLLATE nocase, b)" -> "(lower(a), b)" */
+static SparStr
+lowered_keys(SparDiff *diff, const SparItem *item, bool *lowered)
+{
+	SparStr		text = spar_item_text(item, SPAR_ATTR_COLUMNS);
+	size_t		start = 1;
+	int			depth = 0;
+	SparBuf		buf;
+	size_t		i;
+
+	*lowered = false;
+	spar_buf_init(&buf, diff->arena);
+	spar_buf_char(&buf, '(');
+	for (i = 1; i < text.len; i++)
+	{
+		bool		end = i + 1 == text.len;
+
+		if (end || (text.data[i] == ',' && depth == 0))
+		{
+			add_lowered(&buf, item->parent,
+						spar_str_n(text.data + start, i - start), lowered);
+			spar_buf_text(&buf, end ? ")" : ", ");
+			start = i + 2;
+		}
+		else if (text.data[i] == '(')
+			depth++;
+		else if (text.data[i] == ')')
+			depth--;
+	}
+	return spar_buf_take(&buf);
+}
+
+static bool
+is_unique(const SparItem *item)
+{
+	return item->kind == SPAR_KIND_UNIQUE
+		|| spar_str_is(spar_item_text(item, SPAR_ATTR_UNIQUE), "true");
+}
+
+SparStatus
+spar_judge_lower(SparDiff *diff, const SparItem *left, const SparItem *right,
+				 bool *out, SparError *err)
+{
+	const SparItem *sqlite = spar_judge_sqlite_left(diff) ? left : right;
+	const SparItem *postgres = sqlite == left ? right : left;
+	bool		lowered;
+	SparStr		keys;
+
+	*out = false;
+	if (!is_cross(diff) || postgres->kind != SPAR_KIND_INDEX
+		|| is_unique(sqlite) != is_unique(postgres)
+		|| !spar_str_eq(spar_item_text(sqlite, SPAR_ATTR_PREDICATE),
+						spar_item_text(postgres, SPAR_ATTR_PREDICATE)))
+		return SPAR_OK;
+	keys = lowered_keys(diff, sqlite, &lowered);
+	*out = lowered && same_but_desc(keys, spar_item_text(postgres,
+														  SPAR_ATTR_COLUMNS));
+	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
