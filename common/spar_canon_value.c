@@ -279,6 +279,17 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 			spar_buf_text(&buf, ", ");
 		if (type == SPAR_VALUE_KEYS)
 			SPAR_TRY(canon_key(canon, items[i], scope, &buf, tokens, err));
+		else if (type == SPAR_VALUE_EXPRS)
+		{
+			SparNode   *node;
+			SparRule	idiom;
+
+			SPAR_TRY(spar_canon_expr(canon, items[i], NULL, NULL, false,
+									 &node, &name, &idiom, err));
+			if (node == NULL)
+				*tokens = true;
+			spar_buf_str(&buf, name);
+		}
 		else if (type == SPAR_VALUE_IDENTS)
 		{
 			SPAR_TRY(spar_canon_name(canon, items[i], &name, err));

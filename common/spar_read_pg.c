@@ -33,13 +33,35 @@ static const SparReadStep steps[] = {
 	ALWAYS(labels, 6),
 	ALWAYS(namespaces, 3),
 	ALWAYS(tablespaces, 2),
-	ALWAYS(methods, 2),
+	ALWAYS(methods, 4),
 	ALWAYS(collations, 4),
 	ALWAYS(types, 12),
 	ALWAYS(enum_labels, 3),
 	ALWAYS(opclasses, 7),
-	ALWAYS(casts, 5),
+	ALWAYS(casts, 8),
+	BETWEEN(collation_facts, 7, 0, 15),
+	BETWEEN(collation_facts, 7, 15, 16),
+	BETWEEN(collation_facts, 7, 16, 17),
+	SINCE(collation_facts, 7, 17),
+	ALWAYS(domains, 5),
+	ALWAYS(domain_checks, 5),
+	BETWEEN(ranges, 7, 0, 14),
+	SINCE(ranges, 7, 14),
+	BETWEEN(base_types, 20, 0, 14),
+	SINCE(base_types, 20, 14),
+	BETWEEN(functions, 25, 0, 14),
+	SINCE(functions, 25, 14),
+	{{spar_pg_function_bodies_sql, 2, false, true}, 140000, 0, 0,
+	spar_pg_function_bodies_row},
+	ALWAYS(aggregates, 29),
+	ALWAYS(languages, 9),
+	ALWAYS(transforms, 7),
+	ALWAYS(operators, 12),
+	ALWAYS(families, 7),
+	ALWAYS(opclass_facts, 7),
+	ALWAYS(conversions, 9),
 	ALWAYS(relations, 17),
+	ALWAYS(composites, 3),
 	BETWEEN(columns, 13, 0, 14),
 	SINCE(columns, 13, 14),
 	ALWAYS(defaults, 4),
@@ -225,6 +247,66 @@ spar_pg_add(SparReading *reading, SparKind kind, SparObject *parent,
 	SPAR_TRY(spar_pg_note(reading, object, class_oid, oid, 0, err));
 	*out = object;
 	return SPAR_OK;
+}
+
+static SparStatus
+set_cell(SparReading *reading, SparObject *object, SparAttr attr,
+		 SparStr text, SparError *err)
+{
+	SparValueType type = spar_attr(attr)->type;
+	SparStr    *items;
+	size_t		count;
+
+	if (type == SPAR_VALUE_BOOL)
+		return spar_object_set_bool(reading->schema, object, attr,
+									spar_str_is(text, "t"), err);
+	if (!spar_attr_is_list(attr))
+		return spar_object_set(reading->schema, object, attr, text, err);
+	if (type == SPAR_VALUE_EXPRS)
+		SPAR_TRY(spar_pg_split(reading->arena, text, &items, &count, err));
+	else
+		SPAR_TRY(spar_pg_array(reading->arena, text, &items, &count, err));
+	if (count == 0)
+		return SPAR_OK;
+	return spar_object_set_list(reading->schema, object, attr, items, count,
+								err);
+}
+
+SparStatus
+spar_pg_set_cells(SparReading *reading, SparObject *object,
+				  const SparCell *cells, const SparAttr *attrs, size_t count,
+				  SparError *err)
+{
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		if (cells[i].data != NULL)
+			SPAR_TRY(set_cell(reading, object, attrs[i],
+							  spar_pg_str(&cells[i]), err));
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_add_cells(SparReading *reading, SparKind kind, uint32_t class_oid,
+				  const SparCell *cells, const SparAttr *attrs, size_t count,
+				  SparObject **out, SparError *err)
+{
+	SparPgNamespace *space = NULL;
+
+	*out = NULL;
+	if (cells[2].data == NULL || cells[3].data == NULL)
+		return spar_pg_changed("the name", spar_str(spar_kind(kind)->name),
+							   err);
+	if (spar_pg_oid(&cells[1]) != 0)
+		SPAR_TRY(spar_pg_namespace(reading, &cells[1], &space, err));
+	SPAR_TRY(spar_pg_add(reading, kind, NULL, space, spar_pg_str(&cells[2]),
+						 spar_pg_str(&cells[3]), class_oid,
+						 spar_pg_oid(&cells[0]), spar_pg_oid(&cells[4]), out,
+						 err));
+	if (*out == NULL)
+		return SPAR_OK;
+	return spar_pg_set_cells(reading, *out, cells + SPAR_PG_HEAD_CELLS, attrs,
+							 count, err);
 }
 
 SparStatus

@@ -157,6 +157,7 @@ struct SparPgOpclass
 	uint32_t	type;			/* opcintype */
 	bool		standard;		/* opcdefault */
 	uint32_t	oid;
+	SparObject *object;			/* NULL: left out */
 	SparPgOpclass *next;		/* of the same access method */
 };
 
@@ -164,6 +165,7 @@ typedef struct SparPgName
 {
 	SparPgNamespace *space;		/* NULL for what lives in no schema */
 	SparStr		name;
+	SparObject *object;			/* NULL: left out */
 } SparPgName;
 
 /* What is known of an object before the object itself, beside a comment. */
@@ -192,6 +194,7 @@ typedef struct SparPgState
 	SparMap		method_opclasses;	/* OID of method -> SparPgOpclass, first */
 	SparMap		coercions;		/* source and target type, binary */
 	SparMap		defaults;		/* type and method -> SparPgOpclass */
+	SparMap		functions;		/* OID -> SparObject, where more is to come */
 	SparMap		relations;		/* OID -> SparPgRelation */
 	SparMap		backing;		/* OID of an index -> constraint's object */
 	SparMap		toasts;			/* OID of a TOAST table -> SparPgRelation */
@@ -267,6 +270,57 @@ extern SparStatus spar_pg_add(SparReading *reading, SparKind kind,
 							  SparStr args, uint32_t class_oid, uint32_t oid,
 							  uint32_t owner, SparObject **out,
 							  SparError *err);
+
+/*
+ * spar_pg_set_cells
+ *
+ * Attributes from cells, one each.  A NULL leaves its attribute unset.  Lists
+ * come as an array's text (an empty one is unset), expressions between commas,
+ * `t` and `f` as true and false; anything else as the text itself.
+ */
+extern SparStatus spar_pg_set_cells(SparReading *reading, SparObject *object,
+									const SparCell *cells,
+									const SparAttr *attrs, size_t count,
+									SparError *err);
+
+/*
+ * spar_pg_add_cells: spar_pg_add() and spar_pg_set_cells() with a row that
+ * begins with OID, OID of the schema (0: none), name, argument types, owner
+ * (0: none), and goes on with the attributes.
+ */
+#define SPAR_PG_HEAD_CELLS 5
+extern SparStatus spar_pg_add_cells(SparReading *reading, SparKind kind,
+									uint32_t class_oid, const SparCell *cells,
+									const SparAttr *attrs, size_t count,
+									SparObject **out, SparError *err);
+
+/*
+ * How the queries name what an OID stands for; NULL for 0.  The server leaves
+ * out the schema pg_catalog, which is the search path.
+ */
+#define SPAR_PG_FUNCTION(oid) \
+	" nullif(" oid "::pg_catalog.oid::pg_catalog.regprocedure::text, '-')"
+#define SPAR_PG_FUNCTION_REF(oid) \
+	" (SELECT ARRAY[n.nspname::text, p.proname::text]" \
+	" FROM pg_catalog.pg_proc p" \
+	" JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace" \
+	" WHERE p.oid = " oid ")"
+#define SPAR_PG_OPERATOR_NAME(oid) \
+	" nullif(" oid "::pg_catalog.oid::pg_catalog.regoperator::text, '0')"
+#define SPAR_PG_TYPE_NAME(oid) \
+	" CASE WHEN " oid " <> 0 THEN pg_catalog.format_type(" oid ", NULL) END"
+
+/*
+ * A name as a part of a longer text.  Not quote_ident(): what it quotes grows
+ * with each version's keywords.
+ */
+#define SPAR_PG_IDENT(name) \
+	" CASE WHEN " name " ~ '^[a-z_][a-z0-9_$]*$' THEN " name "::text" \
+	" ELSE '\"' || pg_catalog.replace(" name "::text, '\"', '\"\"')" \
+	" || '\"' END"
+
+/* True, or NULL for what is left out. */
+#define SPAR_PG_FLAG(condition) " nullif(" condition ", false)"
 
 /*
  * spar_pg_note: let (class, OID, column) mean `object` from now on, for edges;
@@ -517,6 +571,30 @@ SPAR_PG_QUERY(enum_labels);
 /* spar_read_pg_opclass.c */
 SPAR_PG_QUERY(opclasses);
 SPAR_PG_QUERY(casts);
+/* spar_read_pg_func.c */
+SPAR_PG_QUERY(functions);
+SPAR_PG_QUERY_BEFORE(functions, 14);
+SPAR_PG_QUERY(function_bodies);
+SPAR_PG_QUERY(aggregates);
+SPAR_PG_QUERY(languages);
+SPAR_PG_QUERY(transforms);
+/* spar_read_pg_type.c */
+SPAR_PG_QUERY(collation_facts);
+SPAR_PG_QUERY_BEFORE(collation_facts, 17);
+SPAR_PG_QUERY_BEFORE(collation_facts, 16);
+SPAR_PG_QUERY_BEFORE(collation_facts, 15);
+SPAR_PG_QUERY(domains);
+SPAR_PG_QUERY(domain_checks);
+SPAR_PG_QUERY(composites);
+SPAR_PG_QUERY(ranges);
+SPAR_PG_QUERY_BEFORE(ranges, 14);
+SPAR_PG_QUERY(base_types);
+SPAR_PG_QUERY_BEFORE(base_types, 14);
+/* spar_read_pg_oper.c */
+SPAR_PG_QUERY(operators);
+SPAR_PG_QUERY(families);
+SPAR_PG_QUERY(opclass_facts);
+SPAR_PG_QUERY(conversions);
 /* spar_read_pg_rel.c */
 SPAR_PG_QUERY(relations);
 SPAR_PG_QUERY(columns);

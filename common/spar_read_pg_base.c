@@ -45,12 +45,16 @@ spar_pg_tablespaces_row(SparReading *reading, const SparCell *cells,
 }
 
 const char	spar_pg_methods_sql[] =
-"SELECT a.oid, a.amname FROM pg_catalog.pg_am a";
+"SELECT a.oid, a.amname,"
+" CASE a.amtype WHEN 'i' THEN 'index' WHEN 't' THEN 'table' END,"
+SPAR_PG_FUNCTION_REF("a.amhandler")
+" FROM pg_catalog.pg_am a";
 
 SparStatus
 spar_pg_methods_row(SparReading *reading, const SparCell *cells,
 					SparError *err)
 {
+	static const SparAttr attrs[] = {SPAR_ATTR_AM_TYPE, SPAR_ATTR_HANDLER};
 	uint32_t	oid = spar_pg_oid(&cells[0]);
 	SparStr    *name;
 	SparObject *object;
@@ -59,8 +63,12 @@ spar_pg_methods_row(SparReading *reading, const SparCell *cells,
 					   &name, err));
 	if (oid < SPAR_PG_FIRST_OID)
 		return SPAR_OK;
-	return spar_pg_add(reading, SPAR_KIND_ACCESS_METHOD, NULL, NULL, *name,
-					   SPAR_STR_EMPTY, SPAR_PG_AM, oid, 0, &object, err);
+	SPAR_TRY(spar_pg_add(reading, SPAR_KIND_ACCESS_METHOD, NULL, NULL, *name,
+						 SPAR_STR_EMPTY, SPAR_PG_AM, oid, 0, &object, err));
+	if (object == NULL)
+		return SPAR_OK;
+	return spar_pg_set_cells(reading, object, cells + 2, attrs,
+							 SPAR_LENGTH(attrs), err);
 }
 
 /*
@@ -107,7 +115,6 @@ spar_pg_collations_row(SparReading *reading, const SparCell *cells,
 	SparPgName *collation = spar_arena_zero(reading->arena, 1,
 											sizeof(SparPgName));
 	uint32_t	oid = spar_pg_oid(&cells[0]);
-	SparObject *object;
 
 	if (collation == NULL)
 		return spar_nomem(err);
@@ -118,7 +125,7 @@ spar_pg_collations_row(SparReading *reading, const SparCell *cells,
 						 collation, err));
 	return spar_pg_add(reading, SPAR_KIND_COLLATION, NULL, collation->space,
 					   collation->name, SPAR_STR_EMPTY, SPAR_PG_COLLATION, oid,
-					   spar_pg_oid(&cells[3]), &object, err);
+					   spar_pg_oid(&cells[3]), &collation->object, err);
 }
 
 /*

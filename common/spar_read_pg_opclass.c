@@ -38,7 +38,6 @@ spar_pg_opclasses_row(SparReading *reading, const SparCell *cells,
 	SparPgOpclass *opclass = spar_arena_zero(reading->arena, 1,
 											 sizeof(SparPgOpclass));
 	SparStr    *method;
-	SparObject *object;
 
 	if (opclass == NULL)
 		return spar_nomem(err);
@@ -59,7 +58,8 @@ spar_pg_opclasses_row(SparReading *reading, const SparCell *cells,
 	return spar_pg_add(reading, SPAR_KIND_OPERATOR_CLASS, NULL,
 					   opclass->space, opclass->name,
 					   method ? *method : SPAR_STR_EMPTY, SPAR_PG_OPCLASS,
-					   opclass->oid, spar_pg_oid(&cells[4]), &object, err);
+					   opclass->oid, spar_pg_oid(&cells[4]),
+					   &opclass->object, err);
 }
 
 static uint64_t
@@ -68,13 +68,18 @@ pair(uint32_t a, uint32_t b)
 	return ((uint64_t) a << 32) | b;
 }
 
-/* The last cell names a cast that a user has made; NULL for the others. */
+/* The last four cells are for casts that users have made, else NULL. */
 const char	spar_pg_casts_sql[] =
 "SELECT c.oid, c.castsource, c.casttarget,"
 " CASE WHEN c.castmethod = 'b' AND c.castcontext = 'i' THEN true END,"
 " CASE WHEN c.oid >= 16384 THEN"
 " pg_catalog.format_type(c.castsource, NULL) || ' AS '"
-" || pg_catalog.format_type(c.casttarget, NULL) END"
+" || pg_catalog.format_type(c.casttarget, NULL) END,"
+" CASE c.castmethod WHEN 'f' THEN 'function' WHEN 'i' THEN 'inout'"
+" ELSE 'binary' END,"
+SPAR_PG_FUNCTION("c.castfunc") ","
+" CASE c.castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment'"
+" ELSE 'implicit' END"
 " FROM pg_catalog.pg_cast c"
 " WHERE c.oid >= 16384 OR c.castmethod = 'b' AND c.castcontext = 'i'";
 
@@ -82,6 +87,9 @@ SparStatus
 spar_pg_casts_row(SparReading *reading, const SparCell *cells, SparError *err)
 {
 	SparPgState *state = spar_pg_state(reading);
+	static const SparAttr attrs[] = {
+		SPAR_ATTR_METHOD, SPAR_ATTR_IMPLEMENTATION, SPAR_ATTR_CAST_CONTEXT
+	};
 	SparObject *object;
 
 	if (spar_pg_true(&cells[3]))
@@ -90,9 +98,13 @@ spar_pg_casts_row(SparReading *reading, const SparCell *cells, SparError *err)
 								  spar_pg_oid(&cells[2])), state, err));
 	if (cells[4].data == NULL)
 		return SPAR_OK;
-	return spar_pg_add(reading, SPAR_KIND_CAST, NULL, NULL,
-					   spar_pg_str(&cells[4]), SPAR_STR_EMPTY, SPAR_PG_CAST,
-					   spar_pg_oid(&cells[0]), 0, &object, err);
+	SPAR_TRY(spar_pg_add(reading, SPAR_KIND_CAST, NULL, NULL,
+						 spar_pg_str(&cells[4]), SPAR_STR_EMPTY, SPAR_PG_CAST,
+						 spar_pg_oid(&cells[0]), 0, &object, err));
+	if (object == NULL)
+		return SPAR_OK;
+	return spar_pg_set_cells(reading, object, cells + 5, attrs,
+							 SPAR_LENGTH(attrs), err);
 }
 
 /* The type under all domains; types that were not read are no domains. */

@@ -5,8 +5,7 @@
  * nothing is left out in silence.  A kind that gets attributes gets a query
  * of its own.
  *
- * Leaves out operators and functions that a user has added to an operator
- * family of the system (pg_amop, pg_amproc); large objects.
+ * Leaves out large objects.
  */
 #include "spar_read_pg.h"
 
@@ -80,34 +79,6 @@ const char	spar_pg_named_sql[] =
 "SELECT 'extension', e.oid, 0::pg_catalog.oid, e.extname::text, '',"
 " e.extowner"
 " FROM pg_catalog.pg_extension e WHERE e.extname <> 'schema_parity'"
-" UNION ALL SELECT 'language', l.oid, 0, l.lanname, '', l.lanowner"
-" FROM pg_catalog.pg_language l WHERE l.oid >= 16384"
-" UNION ALL SELECT CASE p.prokind WHEN 'p' THEN 'procedure'"
-" WHEN 'a' THEN 'aggregate' ELSE 'function' END,"
-" p.oid, p.pronamespace, p.proname,"
-" coalesce((SELECT pg_catalog.string_agg("
-"pg_catalog.format_type(a.type, NULL), ', ' ORDER BY a.place)"
-" FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS a(type, place)),"
-" ''), p.proowner"
-" FROM pg_catalog.pg_proc p WHERE p.oid >= 16384"
-" UNION ALL SELECT 'operator', o.oid, o.oprnamespace, o.oprname,"
-" CASE WHEN o.oprleft = 0 THEN 'NONE'"
-" ELSE pg_catalog.format_type(o.oprleft, NULL) END || ', ' ||"
-" CASE WHEN o.oprright = 0 THEN 'NONE'"
-" ELSE pg_catalog.format_type(o.oprright, NULL) END, o.oprowner"
-" FROM pg_catalog.pg_operator o WHERE o.oid >= 16384"
-" UNION ALL SELECT 'operator_family', f.oid, f.opfnamespace, f.opfname,"
-" a.amname, f.opfowner"
-" FROM pg_catalog.pg_opfamily f"
-" JOIN pg_catalog.pg_am a ON a.oid = f.opfmethod WHERE f.oid >= 16384"
-" UNION ALL SELECT 'conversion', c.oid, c.connamespace, c.conname, '',"
-" c.conowner"
-" FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384"
-" UNION ALL SELECT 'transform', t.oid, 0,"
-" pg_catalog.format_type(t.trftype, NULL) || ' for '"
-" || pg_catalog.quote_ident(l.lanname), '', 0"
-" FROM pg_catalog.pg_transform t"
-" JOIN pg_catalog.pg_language l ON l.oid = t.trflang"
 " UNION ALL SELECT 'ts_parser', p.oid, p.prsnamespace, p.prsname, '', 0"
 " FROM pg_catalog.pg_ts_parser p WHERE p.oid >= 16384"
 " UNION ALL SELECT 'ts_template', t.oid, t.tmplnamespace, t.tmplname, '', 0"
@@ -160,14 +131,6 @@ spar_pg_named_row(SparReading *reading, const SparCell *cells, SparError *err)
 		uint32_t	class_oid;
 	}			classes[] = {
 		{SPAR_KIND_EXTENSION, SPAR_PG_EXTENSION},
-		{SPAR_KIND_LANGUAGE, SPAR_PG_LANGUAGE},
-		{SPAR_KIND_FUNCTION, SPAR_PG_PROC},
-		{SPAR_KIND_PROCEDURE, SPAR_PG_PROC},
-		{SPAR_KIND_AGGREGATE, SPAR_PG_PROC},
-		{SPAR_KIND_OPERATOR, SPAR_PG_OPERATOR},
-		{SPAR_KIND_OPERATOR_FAMILY, SPAR_PG_OPFAMILY},
-		{SPAR_KIND_CONVERSION, SPAR_PG_CONVERSION},
-		{SPAR_KIND_TRANSFORM, SPAR_PG_TRANSFORM},
 		{SPAR_KIND_TS_PARSER, SPAR_PG_TS_PARSER},
 		{SPAR_KIND_TS_TEMPLATE, SPAR_PG_TS_TEMPLATE},
 		{SPAR_KIND_TS_DICTIONARY, SPAR_PG_TS_DICT},

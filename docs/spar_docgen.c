@@ -27,6 +27,7 @@ value_words(SparValueType type)
 		[SPAR_VALUE_REF] = "name of another object",
 		[SPAR_VALUE_IDENTS] = "identifiers in order",
 		[SPAR_VALUE_KEYS] = "index keys in order",
+		[SPAR_VALUE_EXPRS] = "expressions in order",
 		[SPAR_VALUE_TEXTS] = "texts in order",
 		[SPAR_VALUE_SET] = "set of texts"
 	};

@@ -5,7 +5,7 @@
  */
 #include "pg_rows.h"
 
-#define MAX_CELLS 32
+#define MAX_CELLS 40
 
 /* Schemas, access methods, types, operator classes that the others name. */
 static const Row base[] = {
@@ -18,10 +18,10 @@ static const Row base[] = {
 	{spar_pg_namespaces_sql, "16500|App|16400"},
 	{spar_pg_namespaces_sql, "16501|pg_temp_3|10"},
 	{spar_pg_tablespaces_sql, "16600|fast"},
-	{spar_pg_methods_sql, "2|heap"},
-	{spar_pg_methods_sql, "403|btree"},
-	{spar_pg_methods_sql, "783|gist"},
-	{spar_pg_methods_sql, "2742|gin"},
+	{spar_pg_methods_sql, "2|heap|~|~"},
+	{spar_pg_methods_sql, "403|btree|~|~"},
+	{spar_pg_methods_sql, "783|gist|~|~"},
+	{spar_pg_methods_sql, "2742|gin|~|~"},
 	{spar_pg_collations_sql, "100|11|default|10"},
 	{spar_pg_collations_sql, "950|11|C|10"},
 	{spar_pg_collations_sql, "16700|16500|nocase|16400"},
@@ -47,10 +47,10 @@ static const Row base[] = {
 	{spar_pg_opclasses_sql, "10042|403|11|enum_ops|10|t|3500"},
 	{spar_pg_opclasses_sql, "10043|403|11|record_ops|10|t|2249"},
 	{spar_pg_opclasses_sql, "16900|783|2200|trgm_ops|10|f|25"},
-	{spar_pg_casts_sql, "10301|1043|25|t|~"},
-	{spar_pg_casts_sql, "10302|1043|1042|t|~"},
-	{spar_pg_casts_sql, "10303|23|26|t|~"},
-	{spar_pg_casts_sql, "10304|25|1042|t|~"}
+	{spar_pg_casts_sql, "10301|1043|25|t|~|~|~|~"},
+	{spar_pg_casts_sql, "10302|1043|1042|t|~|~|~|~"},
+	{spar_pg_casts_sql, "10303|23|26|t|~|~|~|~"},
+	{spar_pg_casts_sql, "10304|25|1042|t|~|~|~|~"}
 };
 
 const Row	pg_table_t[PG_TABLE_ROWS] = {

@@ -108,7 +108,7 @@ test_relations(void **state)
 		"20210|2200|m|m|p|10|16600|16650|0|1|f|f|f|d|~|~|20211"},
 		{spar_pg_columns_sql, "20210|1|x|23|integer|f|||0|p||-1|~"},
 		{spar_pg_views_sql, "20210| SELECT 1 AS x;"},
-		{spar_pg_methods_sql, "16650|columnar"},
+		{spar_pg_methods_sql, "16650|columnar|index|{pg_catalog,h}"},
 		{spar_pg_relations_sql,
 		"20220|2200|f|f|p|10|0|0|0|1|f|f|f|n|~|~|20221"},
 		{spar_pg_columns_sql, "20220|1|x|23|integer|t|||0|p||-1|~"},
@@ -206,22 +206,27 @@ test_sequences(void **state)
 	pg_done(&fed);
 }
 
+/* Attributes that are not set. */
+#define NO_MORE_OF_FUNCTION "|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~"
+#define NO_MORE_OF_AGGREGATE \
+	"|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~|~"
+
 static void
 test_named(void **state)
 {
 	static const Row rows[] = {
 		{spar_pg_named_sql, "extension|13500|0|plpgsql||10"},
-		{spar_pg_named_sql, "function|24000|2200|f|integer, text|10"},
-		{spar_pg_named_sql, "aggregate|24001|2200|f|text|10"},
-		{spar_pg_named_sql, "function|24002|16501|temporary||10"},
-		{spar_pg_named_sql, "operator_family|24003|16500|of|btree|10"},
+		{spar_pg_functions_sql, "24000|2200|f|integer, text|10|f|f" NO_MORE_OF_FUNCTION},
+		{spar_pg_aggregates_sql, "24001|2200|f|text|10" NO_MORE_OF_AGGREGATE},
+		{spar_pg_functions_sql, "24002|16501|temporary||10|f|f" NO_MORE_OF_FUNCTION},
+		{spar_pg_families_sql, "24003|16500|of|btree|10|{}|{}"},
 		{spar_pg_named_sql, "setting|0|0|work_mem||0"},
-		{spar_pg_casts_sql, "24004|23|25|~|integer AS text"},
+		{spar_pg_casts_sql, "24004|23|25|~|integer AS text|function|f(integer)|implicit"},
 		{spar_pg_subscriptions_sql, "sub"},
 		{spar_pg_labels_sql, "1259|24020|0|selinux|secret|table public.theirs"},
 		/* members of an extension */
 		{spar_pg_members_sql, "1255|24010"},
-		{spar_pg_named_sql, "function|24010|2200|member||10"},
+		{spar_pg_functions_sql, "24010|2200|member||10|f|f" NO_MORE_OF_FUNCTION},
 		{spar_pg_members_sql, "1259|24020"},
 		{spar_pg_relations_sql,
 		"24020|2200|theirs|r|p|10|0|2|0|1|f|f|f|d|~|~|24021"},
@@ -233,7 +238,7 @@ test_named(void **state)
 		"24030|2200|their_type|c|p|10|0|0|0|1|f|f|f|n|~|~|24031"},
 		/* the same OIDs in other catalogs are other things */
 		{spar_pg_members_sql, "1247|24040"},
-		{spar_pg_named_sql, "function|24040|2200|mine||10"},
+		{spar_pg_functions_sql, "24040|2200|mine||10|f|f" NO_MORE_OF_FUNCTION},
 		/* a table of ours may point at a table of theirs */
 		{spar_pg_constraints_before_18_sql,
 		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~"}
@@ -321,7 +326,7 @@ static const Row edge_rows[] = {
 	{spar_pg_relations_sql,
 	"25010|2200|s|S|p|10|0|0|0|3|f|f|f|n|~|~|0"},
 	{spar_pg_sequences_sql, "25010|bigint|1|1|1|9|1|f|a|20000|1"},
-	{spar_pg_named_sql, "function|25020|2200|f||10"},
+	{spar_pg_functions_sql, "25020|2200|f||10|f|f" NO_MORE_OF_FUNCTION},
 	/* the view, by its rule, on a column and on a function */
 	{spar_pg_edges_sql, "2618|25002|0|1259|20000|2|n|25000|0"},
 	{spar_pg_edges_sql, "2618|25002|0|1255|25020|0|n|25000|0"},
@@ -405,7 +410,7 @@ static const struct
 	SPAR_ERR_CHANGED},
 	{{spar_pg_inherits_sql, "20000|20000|t|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_partition_keys_sql, "20000|~"}, SPAR_ERR_CHANGED},
-	{{spar_pg_named_sql, "transform|24000|0|~||0"}, SPAR_ERR_CHANGED},
+	{{spar_pg_transforms_sql, "24000|0|~||0|~|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_triggers_sql,
 	"23000|20000|g|7|O|f|f|f|||11|f|~|~|0|t|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_columns_sql, "20000|7|x|23|integer|f|||0|p||-1|~"},
@@ -474,13 +479,17 @@ test_versions(void **state)
 		int			indexes = 0;
 		int			edges = 0;
 		int			pages = 0;
+		int			functions = 0;
+		int			ranges = 0;
+		int			base_types = 0;
+		int			collations = 0;
 
 		assert_int_equal(spar_reader_new(&arena, SPAR_ENGINE_POSTGRESQL,
 										 versions[i], 0, &reader, &err),
 						 SPAR_OK);
 		while (spar_reader_next(reader, &query))
 		{
-			columns += strstr(query.sql, "a.atttypid") != NULL;
+			columns += strstr(query.sql, "a.attnotnull") != NULL;
 			constraints += strstr(query.sql, "k.confkey") != NULL;
 			indexes += strstr(query.sql, "i.indkey") != NULL;
 			edges += query.sql == spar_pg_edges_sql;
@@ -498,13 +507,32 @@ test_versions(void **state)
 				assert_null(strstr(query.sql, "indnullsnotdistinct"));
 			}
 			if (versions[i] < 140000)
+			{
 				assert_null(strstr(query.sql, "attcompression"));
+				assert_null(strstr(query.sql, "prosqlbody"));
+				assert_null(strstr(query.sql, "rngmultitypid"));
+				assert_null(strstr(query.sql, "typsubscript"));
+			}
+			functions += strstr(query.sql, "p.proargdefaults") != NULL;
+			ranges += strstr(query.sql, "r.rngsubtype") != NULL;
+			base_types += strstr(query.sql, "t.typanalyze") != NULL;
+			collations += strstr(query.sql, "c.collprovider") != NULL;
+			if (versions[i] < 150000 || versions[i] >= 170000)
+				assert_null(strstr(query.sql, "colliculocale"));
+			if (versions[i] < 160000)
+				assert_null(strstr(query.sql, "collicurules"));
+			if (versions[i] < 170000)
+				assert_null(strstr(query.sql, "colllocale"));
 		}
 		assert_int_equal(columns, 1);
 		assert_int_equal(constraints, 1);
 		assert_int_equal(indexes, 1);
 		assert_int_equal(edges, 0);
-		assert_int_equal(pages, 1);
+		assert_int_equal(pages, versions[i] < 140000 ? 1 : 2);
+		assert_int_equal(functions, 1);
+		assert_int_equal(ranges, 1);
+		assert_int_equal(base_types, 1);
+		assert_int_equal(collations, 1);
 	}
 	assert_int_equal(spar_reader_new(&arena, SPAR_ENGINE_POSTGRESQL, 120021,
 									 0, &reader, &err),
