@@ -49,7 +49,7 @@ REGRESS_OPTS = --outputdir=$(REGRESS_OUT)
 REGRESS_PREP = $(REGRESS_OUT)
 
 EXTRA_CLEAN = build/pg build/sqlite build/sqlite-asan build/unit \
-	build/regress build/docs build/property
+	build/regress build/docs build/property build/restore
 
 # Bitcode serves to inline small functions into JIT-compiled expressions; no
 # function here is worth that, and it needs a second compiler at every build.

@@ -97,59 +97,6 @@ normalize_column(SparWalk *walk, SparNode **link)
 	return SPAR_OK;
 }
 
-/* Is it a type of character strings without a length, in PostgreSQL? */
-static bool
-is_plain_text_type(SparStr name)
-{
-	return spar_str_is(name, "text") || spar_str_is(name, "character varying");
-}
-
-/*
- * PostgreSQL writes one expression in two ways, before and after a dump and
- * restore: (ARRAY['a'::character varying])::text[] comes back as
- * ARRAY[('a'::character varying)::text].  Both become ARRAY['a'::text]
- * (measured with 13 to 18).
- */
-static SparStatus
-normalize_cast(SparWalk *walk, SparNode **link)
-{
-	SparNode   *inner = (*link)->child;
-	SparNode   *type = inner->next;
-	SparNode  **element;
-
-	if (inner->kind == SPAR_N_ARRAY && spar_str_ends(type->text, "[]"))
-	{
-		SparStr		name = spar_str_n(type->text.data, type->text.len - 2);
-
-		for (element = &inner->child; *element != NULL;
-			 element = &(*element)->next)
-		{
-			SparNode   *value = *element;
-			SparNode   *cast = spar_expr_node(walk, SPAR_N_CAST,
-											  SPAR_STR_EMPTY);
-			SparNode   *to = spar_expr_node(walk, SPAR_N_TYPE,
-											value->kind == SPAR_N_ARRAY
-											? type->text : name);
-
-			if (cast == NULL || to == NULL)
-				return spar_nomem(walk->err);
-			SPAR_TRY(spar_expr_replace(walk, element, cast));
-			value->next = NULL;
-			spar_node_add(cast, spar_node_add(cast, NULL, value), to);
-			SPAR_TRY(normalize_cast(walk, element));
-		}
-		return spar_expr_replace(walk, link, inner);
-	}
-	if (inner->kind == SPAR_N_CAST && inner->child->kind == SPAR_N_STRING
-		&& is_plain_text_type(inner->child->next->text)
-		&& is_plain_text_type(type->text))
-	{
-		inner->child->next = type;
-		(*link)->child = inner->child;
-	}
-	return SPAR_OK;
-}
-
 /* The rewritings of all levels, for a node whose children are done. */
 static SparStatus
 normalize_node(SparWalk *walk, SparNode **link)
@@ -163,10 +110,9 @@ normalize_node(SparWalk *walk, SparNode **link)
 			  || context->level == SPAR_LEVEL_PORTABLE)
 			 && holds_name(node->kind))
 		SPAR_TRY(fold_name(walk, node));
-	else if (node->kind == SPAR_N_CAST
-			 && context->engine == SPAR_ENGINE_POSTGRESQL
+	else if (context->engine == SPAR_ENGINE_POSTGRESQL
 			 && context->level != SPAR_LEVEL_PORTABLE)
-		SPAR_TRY(normalize_cast(walk, link));
+		SPAR_TRY(spar_expr_stored(walk, link));
 
 	if (context->level == SPAR_LEVEL_PORTABLE)
 		SPAR_TRY(spar_expr_portable(walk, link));
@@ -177,10 +123,17 @@ SparStatus
 spar_expr_walk(SparWalk *walk, SparNode **link)
 {
 	SparNode  **child;
+	SparSelects selects;
 	SparStatus	status;
 
 	if ((*link)->kind == SPAR_N_QUERY && walk->columns_of != NULL)
 		return spar_expr_query(walk, *link);
+	selects.outer = walk->selects;
+	if ((*link)->kind == SPAR_N_SELECT)
+	{
+		selects.node = *link;
+		walk->selects = &selects;
+	}
 	if (walk->depth >= 2 * SPAR_MAX_DEPTH)
 		return spar_fail(walk->err, SPAR_ERR_LIMIT,
 						 "an expression nests too deep");
@@ -194,6 +147,7 @@ spar_expr_walk(SparWalk *walk, SparNode **link)
 				return status;
 		}
 	walk->depth--;
+	walk->selects = selects.outer;
 	return normalize_node(walk, link);
 }
 
@@ -234,6 +188,9 @@ spar_query_normalize(SparExprContext *context, SparNode **node,
 		? columns_of : NULL;
 	walk.columns_ctx = ctx;
 	walk.err = err;
+	if (context->engine == SPAR_ENGINE_POSTGRESQL
+		&& context->level != SPAR_LEVEL_PORTABLE)
+		spar_expr_stored_query(*node);
 	SPAR_TRY(spar_expr_walk(&walk, node));
 	return context->arena->failed ? spar_nomem(err) : SPAR_OK;
 }

@@ -11,8 +11,9 @@
  *
  * At `logical` and `exact` two trees become one only where the engine itself
  * cannot tell them apart: letters in SQLite's names, the table's name before
- * its own columns, double-quoted strings, PostgreSQL's casts of constants
- * and array constructors, which its deparser writes in several ways.
+ * its own columns, double-quoted strings, and what PostgreSQL's deparser
+ * writes in several ways (spar_expr_stored.c, which has the one exception:
+ * extract() and date_part() at `logical`).
  *
  * At `portable` both engines' dialects meet: see spar_expr_portable.c.
  */

@@ -15,6 +15,13 @@
 
 SPAR_BEGIN_DECLS
 
+/* The SELECTs around a node, innermost first. */
+typedef struct SparSelects
+{
+	const SparNode *node;
+	const struct SparSelects *outer;
+} SparSelects;
+
 /* The state of one walk. */
 typedef struct SparWalk
 {
@@ -24,6 +31,7 @@ typedef struct SparWalk
 	const struct SparWalk *outer;	/* the query around this one */
 	SparColumnsOf columns_of;
 	void	   *columns_ctx;
+	const SparSelects *selects;
 	bool		names_are_text; /* SQLite's DEFAULT: a name is a string */
 	int			depth;
 	SparError  *err;
@@ -32,7 +40,15 @@ typedef struct SparWalk
 /* Normalise *link and everything below it; its `next` stays. */
 extern SparStatus spar_expr_walk(SparWalk *walk, SparNode **link);
 
-/* The same for the rules of the portable level alone, children done. */
+/*
+ * PostgreSQL at `logical` and `exact`: what its deparser writes in several
+ * ways, for a node whose children are done; and a whole query, before its
+ * nodes.  spar_expr_stored.c
+ */
+extern SparStatus spar_expr_stored(SparWalk *walk, SparNode **link);
+extern void spar_expr_stored_query(SparNode *query);
+
+/* The rules of the portable level alone, children done. */
 extern SparStatus spar_expr_portable(SparWalk *walk, SparNode **link);
 
 /* The function call *link, arguments done: one name for both dialects. */

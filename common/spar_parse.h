@@ -8,7 +8,7 @@
  * SPAR_MAX_DEPTH; every construct of the two grammars that a stored schema
  * can hold is either in the tree or makes the function fail; nothing is
  * dropped but comments, white space, parentheses, optional noise words (AS,
- * OUTER, INNER, ASC, ALL in UNION DISTINCT's sense) and SQLite's INDEXED BY.
+ * OUTER, INNER, ASC, ALL in UNION DISTINCT's sense, XMLSERIALIZE's NO INDENT) and SQLite's INDEXED BY.
  *
  * Assumes: text that an engine has accepted.  The parser reads more than the
  * engines do here and there; it is no validator.

@@ -225,8 +225,9 @@ xmlserialize(SparParser *p, Pieces *pieces)
 	if (!xml_content(p, pieces) || !word_expected(p, pieces, SPAR_K_AS)
 		|| !type_piece(p, pieces))
 		return false;
-	if (p->sym == SPAR_K_NO)
-		word(p, pieces);
+	/* NO INDENT, which servers from 16 on always write, says nothing. */
+	if (parse_accept(p, SPAR_K_NO))
+		return parse_expect_word(p, "indent");
 	word_accepted(p, pieces, "indent");
 	return true;
 }

@@ -114,6 +114,7 @@ fi
 suite cross sh tests/cross/run.sh
 suite mutations sh tests/mutations/run.sh
 suite vectors sh tests/vectors/run.sh
+suite restore sh tests/restore/run.sh
 if [ -e tests/property/run.sh ]
 then
 	suite property sh tests/property/run.sh

@@ -210,7 +210,6 @@ static const Spelling spellings[] = {
 	{G, "E'a\\nb'", "'a\nb'"},
 	{G, "$$it's$$", "'it''s'"},
 	{G, "EXTRACT(year FROM ts)", "extract('year', ts)"},
-	{G, "date_part('year'::text, ts)", "date_part(CAST('year' AS text), ts)"},
 	{G, "COALESCE(n, 0)", "coalesce(n, 0)"},
 	{G, "nextval('s'::regclass)", "nextval(CAST('s' AS regclass))"},
 	{G, "(a)[1]", "a[1]"},
