@@ -16,6 +16,7 @@
 struct SparChunk
 {
 	SparChunk  *older;
+	size_t		size;			/* with this head */
 };
 
 /* Bytes from `next` to the next aligned address. */
@@ -33,20 +34,40 @@ spar_arena_init(SparArena *arena, const SparAlloc *alloc)
 	arena->chunk_size = FIRST_CHUNK;
 }
 
-void
-spar_arena_free(SparArena *arena)
+/* Give back a chunk and those before it. */
+static void
+release(const SparAlloc *alloc, SparChunk *chunk)
 {
-	SparAlloc	alloc = arena->alloc;
-	SparChunk  *chunk = arena->chunks;
-
 	while (chunk != NULL)
 	{
 		SparChunk  *older = chunk->older;
 
-		alloc.release(alloc.ctx, chunk);
+		alloc->release(alloc->ctx, chunk);
 		chunk = older;
 	}
+}
+
+void
+spar_arena_free(SparArena *arena)
+{
+	SparAlloc	alloc = arena->alloc;
+
+	release(&alloc, arena->chunks);
 	spar_arena_init(arena, &alloc);
+}
+
+void
+spar_arena_clear(SparArena *arena)
+{
+	SparChunk  *chunk = arena->chunks;
+
+	arena->failed = false;
+	if (chunk == NULL)
+		return;
+	release(&arena->alloc, chunk->older);
+	chunk->older = NULL;
+	arena->next = (char *) chunk + sizeof(SparChunk);
+	arena->left = chunk->size - sizeof(SparChunk);
 }
 
 static bool
@@ -72,6 +93,7 @@ add_chunk(SparArena *arena, size_t size)
 		return false;
 	}
 	chunk->older = arena->chunks;
+	chunk->size = want;
 	arena->chunks = chunk;
 	arena->next = (char *) chunk + sizeof(SparChunk);
 	arena->left = want - sizeof(SparChunk);

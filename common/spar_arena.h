@@ -38,6 +38,12 @@ extern void spar_arena_init(SparArena *arena, const SparAlloc *alloc);
 extern void spar_arena_free(SparArena *arena);
 
 /*
+ * spar_arena_clear: what has been handed out is void; the newest chunk is
+ * kept for what comes.  A failed request is forgotten.
+ */
+extern void spar_arena_clear(SparArena *arena);
+
+/*
  * spar_arena_get: `size` bytes, not cleared, aligned for any type.  A size of
  * 0 gives a valid pointer to nothing.  NULL when memory ran out.
  */

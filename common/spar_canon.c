@@ -96,72 +96,109 @@ compare_digests(const void *a, const void *b, void *ctx)
 	return memcmp(a, b, SPAR_DIGEST_SIZE);
 }
 
-/* The digests of several items as one run of bytes, in ascending order. */
+/*
+ * The digests of several items as one run of bytes, in ascending order; good
+ * until the next use of the scratch arena.
+ */
 static SparStatus
 gather_digests(SparCanon *canon, SparItem **items, size_t count,
 			   unsigned char **out, SparError *err)
 {
-	unsigned char *all = spar_arena_get(canon->arena,
-										count * SPAR_DIGEST_SIZE);
+	unsigned char *all;
 	size_t		i;
 
+	spar_arena_clear(&canon->scratch);
+	all = spar_arena_get(&canon->scratch, count * SPAR_DIGEST_SIZE);
 	if (all == NULL)
 		return spar_nomem(err);
 	for (i = 0; i < count; i++)
 		memcpy(all + i * SPAR_DIGEST_SIZE, items[i]->digest,
 			   SPAR_DIGEST_SIZE);
-	if (!spar_sort(canon->arena, all, count, SPAR_DIGEST_SIZE,
+	if (!spar_sort(&canon->scratch, all, count, SPAR_DIGEST_SIZE,
 				   compare_digests, NULL))
 		return spar_nomem(err);
 	*out = all;
 	return SPAR_OK;
 }
 
+/* What every item begins with, by kind, and the attributes' names: fields. */
+typedef struct Digester
+{
+	SparDigest	digest;
+	SparStr		kinds[SPAR_KIND_COUNT];
+	SparStr		attrs[SPAR_ATTR_COUNT];
+} Digester;
+
 static SparStatus
-digest_item(SparCanon *canon, SparDigest *digest, SparItem *item,
+fill_digester(SparCanon *canon, Digester *digester, SparError *err)
+{
+	SparBuf		buf;
+	int			i;
+
+	spar_buf_init(&buf, canon->arena);
+	for (i = 0; i < SPAR_KIND_COUNT; i++)
+	{
+		spar_digest_add_field(&buf, SPAR_STR(FORMAT " object"));
+		spar_digest_add_field(&buf, spar_str(spar_kind((SparKind) i)->name));
+		digester->kinds[i] = spar_buf_take(&buf);
+	}
+	for (i = 1; i < SPAR_ATTR_COUNT; i++)
+	{
+		spar_digest_add_field(&buf, spar_str(spar_attr((SparAttr) i)->name));
+		digester->attrs[i] = spar_buf_take(&buf);
+	}
+	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+static SparStatus
+digest_item(SparCanon *canon, Digester *digester, SparItem *item,
 			SparError *err)
 {
-	SparStr		kind = spar_str(spar_kind(item->kind)->name);
+	SparDigest *digest = &digester->digest;
 	unsigned char *parts = NULL;
 	size_t		i;
 
 	for (i = 0; i < item->part_count; i++)
-		SPAR_TRY(digest_item(canon, digest, item->parts[i], err));
+		SPAR_TRY(digest_item(canon, digester, item->parts[i], err));
 	if (item->part_count > 0)
 		SPAR_TRY(gather_digests(canon, item->parts, item->part_count, &parts,
 								err));
 
 	spar_digest_start(digest);
-	spar_digest_field(digest, SPAR_STR(FORMAT " object"));
-	spar_digest_field(digest, kind);
+	spar_digest_bytes(digest, digester->kinds[item->kind].data,
+					  digester->kinds[item->kind].len);
 	spar_digest_field(digest, item->schema);
 	spar_digest_field(digest, item->key);
 	spar_digest_field(digest, item->args);
 	for (i = 0; i < item->value_count; i++)
 	{
-		spar_digest_field(digest,
-						  spar_str(spar_attr(item->values[i].attr)->name));
-		spar_digest_field(digest, item->values[i].text);
+		const SparCanonValue *value = &item->values[i];
+
+		spar_digest_bytes(digest, digester->attrs[value->attr].data,
+						  digester->attrs[value->attr].len);
+		spar_digest_field(digest, value->text);
 	}
 	spar_digest_field(digest, SPAR_STR_EMPTY);
 	spar_digest_bytes(digest, parts, item->part_count * SPAR_DIGEST_SIZE);
 	spar_digest_end(digest, item->digest);
 
-	if (!spar_sort(canon->arena, item->parts, item->part_count,
+	if (!spar_sort(&canon->scratch, item->parts, item->part_count,
 				   sizeof(SparItem *), compare_items, NULL))
 		return spar_nomem(err);
 	return SPAR_OK;
 }
 
 static SparStatus
-digest_all(SparCanon *canon, SparDigest *digest, SparError *err)
+digest_all(SparCanon *canon, Digester *digester, SparError *err)
 {
+	SparDigest *digest = &digester->digest;
 	unsigned char *all;
 	size_t		i;
 
+	SPAR_TRY(fill_digester(canon, digester, err));
 	for (i = 0; i < canon->count; i++)
-		SPAR_TRY(digest_item(canon, digest, canon->items[i], err));
-	if (!spar_sort(canon->arena, canon->items, canon->count,
+		SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
+	if (!spar_sort(&canon->scratch, canon->items, canon->count,
 				   sizeof(SparItem *), compare_items, NULL))
 		return spar_nomem(err);
 	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
@@ -194,13 +231,24 @@ fill_levels(SparCanon *canon)
 	}
 }
 
+static SparStatus
+add_objects(SparCanon *canon, SparError *err)
+{
+	const SparObject *object;
+
+	for (object = canon->schema->first; object != NULL; object = object->next)
+		if (spar_kind(object->kind)->level <= canon->level
+			&& spar_filter_keeps(canon->options, canon->schema, object))
+			SPAR_TRY(add_object(canon, object, err));
+	return SPAR_OK;
+}
+
 SparStatus
 spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
 				 const SparOptions *options, SparCanon **out, SparError *err)
 {
 	SparCanon  *canon = spar_arena_zero(arena, 1, sizeof(SparCanon));
-	const SparObject *object;
-	SparDigest	digest;
+	Digester	digester;
 	SparStatus	status;
 
 	if (canon == NULL)
@@ -212,19 +260,23 @@ spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
 	fill_levels(canon);
 	spar_map_init(&canon->scopes, arena);
 	spar_map_init(&canon->types, arena);
+	spar_map_init(&canon->type_texts, arena);
+	spar_map_init(&canon->default_texts, arena);
 	canon->default_schema = schema->default_schema;
 	if (options != NULL && options->schemas.count == 1
 		&& schema->engine == SPAR_ENGINE_POSTGRESQL)
 		canon->default_schema = options->schemas.items[0];
 
-	for (object = schema->first; object != NULL; object = object->next)
-		if (spar_kind(object->kind)->level <= level
-			&& spar_filter_keeps(options, schema, object))
-			SPAR_TRY(add_object(canon, object, err));
-
-	SPAR_TRY(spar_digest_open(&digest, err));
-	status = digest_all(canon, &digest, err);
-	spar_digest_close(&digest);
+	spar_arena_init(&canon->scratch, &arena->alloc);
+	status = add_objects(canon, err);
+	if (status == SPAR_OK)
+		status = spar_digest_open(&digester.digest, err);
+	if (status == SPAR_OK)
+	{
+		status = digest_all(canon, &digester, err);
+		spar_digest_close(&digester.digest);
+	}
+	spar_arena_free(&canon->scratch);
 	if (status == SPAR_OK)
 		*out = canon;
 	return status;

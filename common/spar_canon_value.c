@@ -9,6 +9,14 @@
 #include "spar_parse.h"
 #include "spar_print.h"
 #include "spar_sort.h"
+#include "spar_word.h"
+
+/* What a text that many objects share has become. */
+typedef struct SparCanonText
+{
+	SparStr		text;
+	bool		tokens;
+} SparCanonText;
 
 static SparStatus
 portable_type(SparCanon *canon, SparStr text, const SparType **out,
@@ -89,10 +97,10 @@ spar_canon_print(SparCanon *canon, const SparNode *node, SparStr *out,
 }
 
 static void
-start_expr(SparCanon *canon, SparExprContext *context)
+start_expr(SparCanon *canon, SparArena *arena, SparExprContext *context)
 {
 	memset(context, 0, sizeof(*context));
-	context->arena = canon->arena;
+	context->arena = arena;
 	context->schema = canon->schema;
 	context->engine = canon->schema->engine;
 	context->level = canon->level;
@@ -106,30 +114,57 @@ is_unparsed(SparStatus status)
 		|| status == SPAR_ERR_UNSUPPORTED || status == SPAR_ERR_ENCODING;
 }
 
+/*
+ * Where names count, columns matter to an expression only if it has a name
+ * in double quotes, which may be a string, or one behind its table's.
+ */
+static bool
+needs_scope(SparStr raw)
+{
+	return memchr(raw.data, '"', raw.len) != NULL
+		|| memchr(raw.data, '.', raw.len) != NULL;
+}
+
+/* The canonical text of an expression or, where there is none, its tokens. */
+static SparStatus
+canon_expr(SparCanon *canon, SparArena *arena, SparStr raw, bool is_default,
+		   const SparScope *scope, const SparType *want, bool boolean,
+		   SparNode **node, SparStr *text, SparRule *idiom, SparError *err)
+{
+	SparExprContext context;
+	SparBuf		buf;
+	SparStatus	status;
+
+	start_expr(canon, arena, &context);
+	context.scope = scope;
+	context.is_default = is_default;
+	*node = NULL;
+	spar_buf_init(&buf, arena);
+	status = spar_parse_expr(arena, raw, context.engine, node, NULL);
+	if (status == SPAR_OK)
+		status = spar_expr_normalize(&context, node, want, boolean, err);
+	if (status == SPAR_OK)
+		status = spar_print(&buf, *node, SPAR_PRINT_CANONICAL, err);
+	if (idiom != NULL)
+		*idiom = context.idiom;
+	if (arena->failed)
+		return spar_nomem(err);
+	*text = spar_buf_take(&buf);
+	if (status == SPAR_OK)
+		return SPAR_OK;
+	*node = NULL;
+	if (!is_unparsed(status))
+		return status;
+	return spar_lex_canonical(arena, raw, context.engine, text, err);
+}
+
 SparStatus
 spar_canon_expr(SparCanon *canon, SparStr raw, const SparScope *scope,
 				const SparType *want, bool boolean, SparNode **node,
 				SparStr *text, SparRule *idiom, SparError *err)
 {
-	SparExprContext context;
-	SparStatus	status;
-
-	start_expr(canon, &context);
-	context.scope = scope;
-	context.is_default = scope == NULL;
-	*node = NULL;
-	status = spar_parse_expr(canon->arena, raw, context.engine, node, NULL);
-	if (status == SPAR_OK)
-		status = spar_expr_normalize(&context, node, want, boolean, err);
-	if (status == SPAR_OK)
-		status = spar_canon_print(canon, *node, text, err);
-	*idiom = context.idiom;
-	if (status == SPAR_OK)
-		return SPAR_OK;
-	*node = NULL;
-	if (!is_unparsed(status))
-		return canon->arena->failed ? spar_nomem(err) : status;
-	return spar_lex_canonical(canon->arena, raw, context.engine, text, err);
+	return canon_expr(canon, canon->arena, raw, scope == NULL, scope, want,
+					  boolean, node, text, idiom, err);
 }
 
 /* A query, or the statements of a body. */
@@ -137,40 +172,61 @@ static SparStatus
 canon_query(SparCanon *canon, SparStr raw, bool statements, SparStr *text,
 			bool *tokens, SparError *err)
 {
+	SparArena  *arena = &canon->scratch;
 	SparExprContext context;
 	SparNode   *node = NULL;
+	SparBuf		buf;
 	SparStatus	status;
 
-	start_expr(canon, &context);
+	start_expr(canon, arena, &context);
+	spar_buf_init(&buf, arena);
 	status = statements
-		? spar_parse_statements(canon->arena, raw, context.engine, &node,
-								NULL)
-		: spar_parse_query(canon->arena, raw, context.engine, &node, NULL);
+		? spar_parse_statements(arena, raw, context.engine, &node, NULL)
+		: spar_parse_query(arena, raw, context.engine, &node, NULL);
 	if (status == SPAR_OK)
 		status = spar_query_normalize(&context, &node, NULL, NULL, err);
 	if (status == SPAR_OK)
-		status = spar_canon_print(canon, node, text, err);
-	if (status == SPAR_OK)
-		return SPAR_OK;
-	if (!is_unparsed(status))
-		return canon->arena->failed ? spar_nomem(err) : status;
+		status = spar_print(&buf, node, SPAR_PRINT_CANONICAL, err);
+	if (arena->failed)
+		return spar_nomem(err);
+	*text = spar_buf_take(&buf);
+	if (status == SPAR_OK || !is_unparsed(status))
+		return status;
 	*tokens = true;
-	return spar_lex_canonical(canon->arena, raw, context.engine, text, err);
+	return spar_lex_canonical(arena, raw, context.engine, text, err);
 }
 
 static SparStatus
 canon_type(SparCanon *canon, SparStr raw, SparStr *text, SparError *err)
 {
+	SparArena  *arena = &canon->scratch;
 	SparNode   *node;
 
-	if (spar_parse_type(canon->arena, raw, canon->schema->engine, &node,
+	if (spar_parse_type(arena, raw, canon->schema->engine, &node,
 						NULL) == SPAR_OK)
 	{
 		*text = node->text;
 		return SPAR_OK;
 	}
-	return spar_lex_canonical(canon->arena, raw, canon->schema->engine, text,
-							  err);
+	if (arena->failed)
+		return spar_nomem(err);
+	return spar_lex_canonical(arena, raw, canon->schema->engine, text, err);
+}
+
+/* The usual key: a bare name that is no keyword is its own canonical text. */
+static bool
+is_bare_name(SparStr raw)
+{
+	int			class;
+	size_t		i;
+
+	if (raw.len == 0 || spar_is_digit(raw.data[0]))
+		return false;
+	for (i = 0; i < raw.len; i++)
+		if ((raw.data[i] < 'a' || raw.data[i] > 'z') && raw.data[i] != '_'
+			&& !spar_is_digit(raw.data[i]))
+			return false;
+	return spar_word_exact(raw, &class) == SPAR_Y_NAME;
 }
 
 /* One key of an index: parsed, normalised as an expression, printed. */
@@ -178,15 +234,16 @@ static SparStatus
 canon_key(SparCanon *canon, SparStr raw, const SparScope *scope, SparBuf *buf,
 		  bool *tokens, SparError *err)
 {
+	SparArena  *arena = &canon->scratch;
 	SparExprContext context;
 	SparNode   *key = NULL;
 	SparNode   *class;
 	SparStr		text;
 	SparStatus	status;
 
-	start_expr(canon, &context);
+	start_expr(canon, arena, &context);
 	context.scope = scope;
-	status = spar_parse_key(canon->arena, raw, context.engine, &key, NULL);
+	status = spar_parse_key(arena, raw, context.engine, &key, NULL);
 	if (status == SPAR_OK)
 	{
 		class = key->child->next;
@@ -201,8 +258,7 @@ canon_key(SparCanon *canon, SparStr raw, const SparScope *scope, SparBuf *buf,
 	if (status == SPAR_OK || !is_unparsed(status))
 		return status;
 	*tokens = true;
-	SPAR_TRY(spar_lex_canonical(canon->arena, raw, context.engine, &text,
-								err));
+	SPAR_TRY(spar_lex_canonical(arena, raw, context.engine, &text, err));
 	spar_buf_str(buf, text);
 	return SPAR_OK;
 }
@@ -233,12 +289,13 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 		   SparValueType type, SparStr *text, bool *tokens, SparError *err)
 {
 	const SparStr *items = value->items;
+	SparArena  *arena = &canon->scratch;
 	const SparScope *scope = NULL;
 	SparBuf		buf;
 	SparStr		name;
 	uint32_t	i;
 
-	spar_buf_init(&buf, canon->arena);
+	spar_buf_init(&buf, arena);
 	if (type == SPAR_VALUE_REF)
 	{
 		SPAR_TRY(spar_canon_schema(canon, items[0], &name, err));
@@ -251,41 +308,44 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 			spar_buf_ident(&buf, name);
 		}
 		*text = spar_buf_take(&buf);
-		return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+		return arena->failed ? spar_nomem(err) : SPAR_OK;
 	}
 	if (type == SPAR_VALUE_SET)
 	{
-		SparStr    *sorted = spar_arena_get(canon->arena, value->count
+		SparStr    *sorted = spar_arena_get(arena, value->count
 											* sizeof(SparStr));
 
 		if (sorted == NULL)
 			return spar_nomem(err);
 		memcpy(sorted, items, value->count * sizeof(SparStr));
-		if (!spar_sort(canon->arena, sorted, value->count, sizeof(SparStr),
+		if (!spar_sort(arena, sorted, value->count, sizeof(SparStr),
 					   compare_texts, NULL))
 			return spar_nomem(err);
 		items = sorted;
 	}
 	if (type == SPAR_VALUE_KEYS)
-	{
 		spar_buf_char(&buf, '(');
-		/* Those of a foreign key's target are no columns of its own table. */
-		if (object->parent != NULL && value->attr != SPAR_ATTR_REF_COLUMNS)
-			SPAR_TRY(spar_canon_scope(canon, object->parent, &scope, err));
-	}
 	for (i = 0; i < value->count; i++)
 	{
 		if (i > 0)
 			spar_buf_text(&buf, ", ");
-		if (type == SPAR_VALUE_KEYS)
+		if (type == SPAR_VALUE_KEYS && is_bare_name(items[i]))
+			spar_buf_ident(&buf, items[i]);
+		else if (type == SPAR_VALUE_KEYS)
+		{
+			/* A foreign key's target is not its own table's columns. */
+			if (object->parent != NULL && value->attr != SPAR_ATTR_REF_COLUMNS
+				&& needs_scope(items[i]))
+				SPAR_TRY(spar_canon_scope(canon, object->parent, &scope,
+										  err));
 			SPAR_TRY(canon_key(canon, items[i], scope, &buf, tokens, err));
+		}
 		else if (type == SPAR_VALUE_EXPRS)
 		{
 			SparNode   *node;
-			SparRule	idiom;
 
-			SPAR_TRY(spar_canon_expr(canon, items[i], NULL, NULL, false,
-									 &node, &name, &idiom, err));
+			SPAR_TRY(canon_expr(canon, arena, items[i], true, NULL, NULL,
+								false, &node, &name, NULL, err));
 			if (node == NULL)
 				*tokens = true;
 			spar_buf_str(&buf, name);
@@ -301,7 +361,29 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 	if (type == SPAR_VALUE_KEYS)
 		spar_buf_char(&buf, ')');
 	*text = spar_buf_take(&buf);
-	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+	return arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+/* The text in the scratch arena, kept; remembered for `raw` where map is set. */
+static SparStatus
+keep_text(SparCanon *canon, SparMap *map, SparStr raw, bool tokens,
+		  SparStr *text, SparError *err)
+{
+	char	   *copy = spar_arena_bytes(canon->arena, text->len);
+	SparCanonText *known;
+
+	if (copy == NULL)
+		return spar_nomem(err);
+	memcpy(copy, text->data, text->len);
+	text->data = copy;
+	if (map == NULL)
+		return SPAR_OK;
+	known = spar_arena_get(canon->arena, sizeof(SparCanonText));
+	if (known == NULL)
+		return spar_nomem(err);
+	known->text = *text;
+	known->tokens = tokens;
+	return spar_map_put(map, raw, known) ? SPAR_OK : spar_nomem(err);
 }
 
 SparStatus
@@ -311,7 +393,8 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 {
 	SparValueType type = spar_attr(value->attr)->type;
 	const SparScope *scope = NULL;
-	SparRule	idiom;
+	const SparCanonText *known;
+	SparMap    *map = NULL;
 	SparNode   *node;
 	SparBuf		buf;
 
@@ -326,31 +409,62 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 			return SPAR_OK;
 		case SPAR_VALUE_IDENT:
 			return spar_canon_name(canon, value->items[0], text, err);
+		case SPAR_VALUE_TYPE:
+			map = &canon->type_texts;
+			break;
+		case SPAR_VALUE_EXPR:
+			if (value->attr == SPAR_ATTR_DEFAULT)
+				map = &canon->default_texts;
+			break;
+		default:
+			break;
+	}
+	known = map != NULL ? spar_map_get(map, value->items[0]) : NULL;
+	if (known != NULL)
+	{
+		*text = known->text;
+		*tokens = known->tokens;
+		return SPAR_OK;
+	}
+
+	spar_arena_clear(&canon->scratch);
+	switch (type)
+	{
 		case SPAR_VALUE_BODY:
-			spar_buf_init(&buf, canon->arena);
+			spar_buf_init(&buf, &canon->scratch);
 			add_body(&buf, value->items[0]);
 			*text = spar_buf_take(&buf);
-			return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+			if (canon->scratch.failed)
+				return spar_nomem(err);
+			break;
 		case SPAR_VALUE_TOKENS:
 			*tokens = true;
-			return spar_lex_canonical(canon->arena, value->items[0],
-									  canon->schema->engine, text, err);
+			SPAR_TRY(spar_lex_canonical(&canon->scratch, value->items[0],
+										canon->schema->engine, text, err));
+			break;
 		case SPAR_VALUE_TYPE:
-			return canon_type(canon, value->items[0], text, err);
+			SPAR_TRY(canon_type(canon, value->items[0], text, err));
+			break;
 		case SPAR_VALUE_EXPR:
-			if (object->parent != NULL && value->attr != SPAR_ATTR_DEFAULT)
+			if (object->parent != NULL && map == NULL
+				&& needs_scope(value->items[0]))
 				SPAR_TRY(spar_canon_scope(canon, object->parent, &scope,
 										  err));
-			SPAR_TRY(spar_canon_expr(canon, value->items[0], scope, NULL,
-									 false, &node, text, &idiom, err));
+			SPAR_TRY(canon_expr(canon, &canon->scratch, value->items[0],
+								value->attr == SPAR_ATTR_DEFAULT, scope, NULL,
+								false, &node, text, NULL, err));
 			*tokens = node == NULL;
-			return SPAR_OK;
+			break;
 		case SPAR_VALUE_QUERY:
 		case SPAR_VALUE_STATEMENTS:
-			return canon_query(canon, value->items[0],
-							   type == SPAR_VALUE_STATEMENTS, text, tokens,
-							   err);
+			SPAR_TRY(canon_query(canon, value->items[0],
+								 type == SPAR_VALUE_STATEMENTS, text, tokens,
+								 err));
+			break;
 		default:
-			return canon_list(canon, object, value, type, text, tokens, err);
+			SPAR_TRY(canon_list(canon, object, value, type, text, tokens,
+								err));
+			break;
 	}
+	return keep_text(canon, map, value->items[0], *tokens, text, err);
 }

@@ -77,21 +77,48 @@ spar_digest_bytes(SparDigest *digest, const void *data, size_t len)
 	digest->pending += len;
 }
 
+/* The length and the colon, at the end of `space`; where they start. */
+static char *
+put_length(char *space, size_t size, size_t len)
+{
+	char	   *at = space + size;
+
+	*--at = ':';
+	do
+	{
+		*--at = (char) ('0' + len % 10);
+		len /= 10;
+	} while (len > 0);
+	return at;
+}
+
 void
 spar_digest_field(SparDigest *digest, SparStr text)
 {
 	char		prefix[24];
-	size_t		at = sizeof(prefix);
-	size_t		left = text.len;
+	char	   *at;
 
-	prefix[--at] = ':';
-	do
+	if (text.len < 10 && sizeof(digest->bytes) - digest->pending > 11)
 	{
-		prefix[--at] = (char) ('0' + left % 10);
-		left /= 10;
-	} while (left > 0);
-	spar_digest_bytes(digest, prefix + at, sizeof(prefix) - at);
+		digest->bytes[digest->pending++] = (unsigned char) ('0' + text.len);
+		digest->bytes[digest->pending++] = ':';
+		memcpy(digest->bytes + digest->pending, text.data, text.len);
+		digest->pending += text.len;
+		return;
+	}
+	at = put_length(prefix, sizeof(prefix), text.len);
+	spar_digest_bytes(digest, at, (size_t) (prefix + sizeof(prefix) - at));
 	spar_digest_bytes(digest, text.data, text.len);
+}
+
+void
+spar_digest_add_field(SparBuf *buf, SparStr text)
+{
+	char		prefix[24];
+	char	   *at = put_length(prefix, sizeof(prefix), text.len);
+
+	spar_buf_add(buf, at, (size_t) (prefix + sizeof(prefix) - at));
+	spar_buf_str(buf, text);
 }
 
 void

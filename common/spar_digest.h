@@ -36,6 +36,9 @@ extern void spar_digest_start(SparDigest *digest);
 /* spar_digest_field: length in decimal, a colon, the bytes. */
 extern void spar_digest_field(SparDigest *digest, SparStr text);
 
+/* spar_digest_add_field: append the same bytes to a text. */
+extern void spar_digest_add_field(SparBuf *buf, SparStr text);
+
 /* spar_digest_bytes: bytes of a known number, as they are. */
 extern void spar_digest_bytes(SparDigest *digest, const void *data,
 							  size_t len);

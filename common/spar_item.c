@@ -25,6 +25,21 @@ spar_item_text(const SparItem *item, SparAttr attr)
 	return value != NULL ? value->text : SPAR_STR_EMPTY;
 }
 
+/* spar_arena_grow() for the arrays of an item. */
+static bool
+grow(SparCanon *canon, void **array, uint32_t count, uint32_t *capacity,
+	 size_t size)
+{
+	size_t		room = *capacity;
+
+	if (count == UINT32_MAX
+		|| !spar_arena_grow(canon->arena, array, count, &room, size)
+		|| room > UINT32_MAX)
+		return false;
+	*capacity = (uint32_t) room;
+	return true;
+}
+
 SparStatus
 spar_item_reserve(SparCanon *canon, SparItem *item, size_t parts,
 				  size_t values, SparError *err)
@@ -33,16 +48,18 @@ spar_item_reserve(SparCanon *canon, SparItem *item, size_t parts,
 
 	if (parts > 0)
 	{
-		if (!spar_arena_grow(canon->arena, &array, parts - 1,
-							 &item->part_capacity, sizeof(SparItem *)))
+		if (parts > UINT32_MAX
+			|| !grow(canon, &array, (uint32_t) parts - 1,
+					 &item->part_capacity, sizeof(SparItem *)))
 			return spar_nomem(err);
 		item->parts = array;
 	}
 	array = item->values;
 	if (values > 0)
 	{
-		if (!spar_arena_grow(canon->arena, &array, values - 1,
-							 &item->value_capacity, sizeof(SparCanonValue)))
+		if (values > UINT32_MAX
+			|| !grow(canon, &array, (uint32_t) values - 1,
+					 &item->value_capacity, sizeof(SparCanonValue)))
 			return spar_nomem(err);
 		item->values = array;
 	}
@@ -55,18 +72,26 @@ spar_item_new(SparCanon *canon, SparItem *parent, SparKind kind,
 			  SparError *err)
 {
 	SparItem   *item = spar_arena_zero(canon->arena, 1, sizeof(SparItem));
-	SparItem ***list = parent != NULL ? &parent->parts : &canon->items;
-	size_t	   *count = parent != NULL ? &parent->part_count : &canon->count;
-	size_t	   *capacity = parent != NULL ? &parent->part_capacity
-		: &canon->capacity;
-	void	   *array = *list;
+	void	   *array = parent != NULL ? parent->parts : canon->items;
 
-	if (item == NULL
-		|| !spar_arena_grow(canon->arena, &array, *count, capacity,
-							sizeof(SparItem *)))
+	if (item == NULL)
 		return spar_nomem(err);
-	*list = array;
-	(*list)[(*count)++] = item;
+	if (parent != NULL)
+	{
+		if (!grow(canon, &array, parent->part_count, &parent->part_capacity,
+				  sizeof(SparItem *)))
+			return spar_nomem(err);
+		parent->parts = array;
+		parent->parts[parent->part_count++] = item;
+	}
+	else
+	{
+		if (!spar_arena_grow(canon->arena, &array, canon->count,
+							 &canon->capacity, sizeof(SparItem *)))
+			return spar_nomem(err);
+		canon->items = array;
+		canon->items[canon->count++] = item;
+	}
 	item->kind = kind;
 	item->parent = parent;
 	item->object = object;
@@ -86,15 +111,15 @@ spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
 
 	if (spar_options_ignores(canon->options, item->kind, attr))
 		return SPAR_OK;
-	if (!spar_arena_grow(canon->arena, &array, item->value_count,
-						 &item->value_capacity, sizeof(SparCanonValue)))
+	if (!grow(canon, &array, item->value_count, &item->value_capacity,
+			  sizeof(SparCanonValue)))
 		return spar_nomem(err);
 	item->values = array;
 	for (at = item->value_count++; at > 0 && item->values[at - 1].attr > attr;
 		 at--)
 		item->values[at] = item->values[at - 1];
 	value = &item->values[at];
-	value->attr = attr;
+	value->attr = (uint16_t) attr;
 	value->text = text;
 	value->idiom = idiom;
 	value->tokens = tokens;

@@ -16,7 +16,6 @@
 
 SPAR_BEGIN_DECLS
 
-
 /* The version of the canonical form, part of every fingerprint. */
 #define SPAR_CANON_FORMAT 1
 
@@ -24,7 +23,7 @@ SPAR_BEGIN_DECLS
 
 typedef struct SparCanonValue
 {
-	SparAttr	attr;
+	uint16_t	attr;			/* SparAttr */
 	bool		tokens;			/* not parsed: its tokens are compared */
 	SparRule	idiom;			/* the rule by which dialects became one */
 	SparStr		text;			/* the canonical text */
@@ -35,6 +34,7 @@ typedef struct SparItem SparItem;
 struct SparItem
 {
 	SparKind	kind;
+	SparRule	idiom;			/* the rule that made it what it is */
 
 	/*
 	 * Identity.  key is the name of an object or part; at the portable level
@@ -46,17 +46,15 @@ struct SparItem
 
 	SparItem   *parent;
 	SparItem  **parts;			/* by kind, key, digest */
-	size_t		part_count;
-	size_t		part_capacity;
-
 	SparCanonValue *values;		/* in the order of SparAttr */
-	size_t		value_count;
-	size_t		value_capacity;
+	uint32_t	part_count;
+	uint32_t	part_capacity;
+	uint32_t	value_count;
+	uint32_t	value_capacity;
 
 	const SparObject *object;	/* where it comes from; of the parts that one
 								 * object was split into the same */
 	const SparType *type;		/* portable: logical type of a column */
-	SparRule	idiom;			/* the rule that made it what it is */
 	bool		from_enum;		/* a CHECK that stands for an enum's labels */
 
 	unsigned char digest[SPAR_DIGEST_SIZE]; /* its fingerprint */
@@ -73,7 +71,10 @@ typedef struct SparCanon
 	size_t		count;
 	size_t		capacity;
 	SparMap		scopes;			/* table's address -> SparScope */
-	SparMap		types;			/* a type's text -> SparType */
+	SparMap		types;			/* portable: a type's text -> SparType */
+	SparMap		type_texts;		/* a type's text -> SparCanonText */
+	SparMap		default_texts;	/* a DEFAULT's text -> SparCanonText */
+	SparArena	scratch;		/* while one value is worked on */
 	unsigned char levels[SPAR_KIND_COUNT][SPAR_ATTR_COUNT]; /* SparLevel */
 	unsigned char digest[SPAR_DIGEST_SIZE];
 } SparCanon;

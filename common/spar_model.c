@@ -17,6 +17,15 @@ keep(SparSchema *schema, SparStr text, const char *what, SparStr *out,
 {
 	size_t		pos;
 
+	/* Parsers cut at ASCII characters, so that a part is valid, too. */
+	if (schema->kept.len > 0
+		&& (uintptr_t) text.data >= (uintptr_t) schema->kept.data
+		&& (uintptr_t) text.data + text.len
+		<= (uintptr_t) schema->kept.data + schema->kept.len)
+	{
+		*out = text.len > 0 ? text : SPAR_STR_EMPTY;
+		return SPAR_OK;
+	}
 	if (!spar_utf8_valid(text, &pos))
 	{
 		spar_fail(err, SPAR_ERR_ENCODING, "%s is not valid UTF-8", what);
@@ -254,26 +263,29 @@ find_value(const SparObject *object, SparAttr attr, size_t *place)
 	return NULL;
 }
 
-static SparStatus
-set_items(SparSchema *schema, SparObject *object, SparAttr attr,
-		  const SparStr *items, size_t count, SparError *err)
+/* A value that moves takes its one item with it. */
+static void
+settle_items(SparObject *object, size_t from)
 {
-	SparStr    *copy;
-	SparValue  *value;
-	size_t		place;
 	size_t		i;
 
-	if (spar_kind_attr(object->kind, attr) == NULL || count > UINT32_MAX)
+	for (i = from; i < object->value_count; i++)
+		if (object->values[i].count == 1)
+			object->values[i].items = &object->values[i].one;
+}
+
+/* The place for an attribute's value, made where there is none. */
+static SparStatus
+place_value(SparSchema *schema, SparObject *object, SparAttr attr,
+			SparValue **out, SparError *err)
+{
+	SparValue  *value;
+	size_t		place;
+
+	if (spar_kind_attr(object->kind, attr) == NULL)
 		return spar_fail(err, SPAR_ERR_CORRUPT,
 						 "a %s has no attribute \"%s\"",
 						 spar_kind(object->kind)->name, spar_attr(attr)->name);
-	copy = spar_arena_get(schema->arena, count * sizeof(SparStr));
-	if (copy == NULL)
-		return spar_nomem(err);
-	for (i = 0; i < count; i++)
-		SPAR_TRY(keep(schema, items[i], spar_attr(attr)->name, &copy[i],
-					  err));
-
 	value = find_value(object, attr, &place);
 	if (value == NULL)
 	{
@@ -297,10 +309,35 @@ set_items(SparSchema *schema, SparObject *object, SparAttr attr,
 		memmove(value + 1, value,
 				(object->value_count - place) * sizeof(SparValue));
 		object->value_count++;
+		value->attr = attr;
+		value->count = 0;
+		value->items = NULL;
+		settle_items(object, 0);
 	}
-	value->attr = attr;
-	value->count = (uint32_t) count;
-	value->items = copy;
+	*out = value;
+	return SPAR_OK;
+}
+
+static SparStatus
+set_one(SparSchema *schema, SparObject *object, SparAttr attr, SparStr text,
+		SparError *err)
+{
+	SparValue  *value;
+
+	SPAR_TRY(place_value(schema, object, attr, &value, err));
+	value->one = text;
+	value->count = 1;
+	value->items = &value->one;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_schema_keep(SparSchema *schema, SparStr text, SparStr *out,
+				 SparError *err)
+{
+	schema->kept = SPAR_STR_EMPTY;
+	SPAR_TRY(keep(schema, text, "a text", out, err));
+	schema->kept = *out;
 	return SPAR_OK;
 }
 
@@ -308,22 +345,47 @@ SparStatus
 spar_object_set(SparSchema *schema, SparObject *object, SparAttr attr,
 				SparStr value, SparError *err)
 {
-	return set_items(schema, object, attr, &value, 1, err);
+	SPAR_TRY(keep(schema, value, spar_attr(attr)->name, &value, err));
+	return set_one(schema, object, attr, value, err);
+}
+
+SparStatus
+spar_object_set_word(SparSchema *schema, SparObject *object, SparAttr attr,
+					 const char *word, SparError *err)
+{
+	return set_one(schema, object, attr, spar_str(word), err);
 }
 
 SparStatus
 spar_object_set_bool(SparSchema *schema, SparObject *object, SparAttr attr,
 					 bool value, SparError *err)
 {
-	return spar_object_set(schema, object, attr,
-						   value ? SPAR_STR("true") : SPAR_STR("false"), err);
+	return set_one(schema, object, attr,
+				   value ? SPAR_STR("true") : SPAR_STR("false"), err);
 }
 
 SparStatus
 spar_object_set_list(SparSchema *schema, SparObject *object, SparAttr attr,
 					 const SparStr *items, size_t count, SparError *err)
 {
-	return set_items(schema, object, attr, items, count, err);
+	SparValue  *value;
+	SparStr    *copy;
+	size_t		i;
+
+	if (count == 1)
+		return spar_object_set(schema, object, attr, items[0], err);
+	if (count > UINT32_MAX)
+		return spar_fail(err, SPAR_ERR_LIMIT, "a list has too many members");
+	copy = spar_arena_get(schema->arena, count * sizeof(SparStr));
+	if (copy == NULL)
+		return spar_nomem(err);
+	for (i = 0; i < count; i++)
+		SPAR_TRY(keep(schema, items[i], spar_attr(attr)->name, &copy[i],
+					  err));
+	SPAR_TRY(place_value(schema, object, attr, &value, err));
+	value->count = (uint32_t) count;
+	value->items = copy;
+	return SPAR_OK;
 }
 
 void
@@ -337,6 +399,7 @@ spar_object_unset(SparObject *object, SparAttr attr)
 	object->value_count--;
 	memmove(value, value + 1,
 			(object->value_count - place) * sizeof(SparValue));
+	settle_items(object, place);
 }
 
 const SparValue *

@@ -32,7 +32,8 @@ typedef struct SparValue
 {
 	SparAttr	attr;
 	uint32_t	count;
-	const SparStr *items;
+	const SparStr *items;		/* &one, where there is one */
+	SparStr		one;
 } SparValue;
 
 /* What kind of need ties one object to another. */
@@ -84,6 +85,7 @@ typedef struct SparSchema
 	SparObject *last;
 	size_t		count;			/* of all objects, parts included */
 	SparMap		names;			/* identity -> SparObject, no parts */
+	SparStr		kept;			/* see spar_schema_keep() */
 } SparSchema;
 
 /*
@@ -131,6 +133,14 @@ extern SparObject *spar_object_part(const SparSchema *schema,
 extern void spar_schema_drop(SparSchema *schema, SparObject *object);
 
 /*
+ * spar_schema_keep: copy a text that objects will be made from.  Until the
+ * next call what is given as a name or a value is not copied again where it
+ * is a part of *out.  SPAR_ERR_ENCODING; SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_schema_keep(SparSchema *schema, SparStr text,
+								   SparStr *out, SparError *err);
+
+/*
  * spar_object_set: give a scalar attribute its value (copied), in place of an
  * earlier one.  The kind must have the attribute (asserted by
  * SPAR_ERR_CORRUPT).  SPAR_ERR_ENCODING; SPAR_ERR_NOMEM.
@@ -138,6 +148,11 @@ extern void spar_schema_drop(SparSchema *schema, SparObject *object);
 extern SparStatus spar_object_set(SparSchema *schema, SparObject *object,
 								  SparAttr attr, SparStr value,
 								  SparError *err);
+
+/* spar_object_set_word: the same with a text that is a constant. */
+extern SparStatus spar_object_set_word(SparSchema *schema,
+									   SparObject *object, SparAttr attr,
+									   const char *word, SparError *err);
 
 extern SparStatus spar_object_set_bool(SparSchema *schema,
 									   SparObject *object, SparAttr attr,

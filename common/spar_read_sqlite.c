@@ -535,20 +535,23 @@ relation_row(SparReading *reading, const SparCell *cells, SparError *err)
 	SparStr		name = cell_text(&cells[1]);
 	SparStr		sql = cell_text(&cells[3]);
 	SparStatus	status;
+	bool		view;
 
 	SPAR_TRY(check_entry(type, name, cell_text(&cells[2]), sql, true, err));
-	if (spar_str_is(type, "view"))
-		status = add_view(reading, name, sql, err);
-	else if (is_internal(name) || is_shadow(reading, name))
+	view = spar_str_is(type, "view");
+	if (!view && (is_internal(name) || is_shadow(reading, name)))
 		return SPAR_OK;
-	else if (spar_sqlite_is_virtual(sql))
-		status = add_virtual(reading, name, sql, err);
-	else
-		status = add_table(reading, name, sql, err);
 
-	/* The model has looked at every byte; say whose text it was. */
-	return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
-		: status;
+	/* What is made of the text are parts of one copy. */
+	status = spar_schema_keep(reading->schema, sql, &sql, err);
+	if (status != SPAR_OK)
+		return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
+			: status;
+	if (view)
+		return add_view(reading, name, sql, err);
+	if (spar_sqlite_is_virtual(sql))
+		return add_virtual(reading, name, sql, err);
+	return add_table(reading, name, sql, err);
 }
 
 /* type, name, tbl_name, sql: everything else, of tables that are known. */
@@ -561,6 +564,7 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 	SparStr		sql = cell_text(&cells[3]);
 	bool		trigger = spar_str_is(type, "trigger");
 	SparObject *parent;
+	SparStatus	status;
 
 	SPAR_TRY(check_entry(type, name, table, sql,
 						 !starts_folded(name, "sqlite_autoindex_"), err));
@@ -568,7 +572,10 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 		return damaged(type, name, "Its type is none that SQLite has.", err);
 	if (sql.data == NULL || is_shadow(reading, table))
 		return SPAR_OK;
-	SPAR_TRY(check_text(type, name, sql, err));
+	status = spar_schema_keep(reading->schema, sql, &sql, err);
+	if (status != SPAR_OK)
+		return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
+			: status;
 	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
 
 	/* A temporary trigger may belong to a table of another database. */

@@ -80,7 +80,7 @@ spar_lite_set_word(SparReading *reading, SparObject *object, SparAttr attr,
 {
 	if (word == NULL)
 		return SPAR_OK;
-	return spar_object_set(reading->schema, object, attr, spar_str(word), err);
+	return spar_object_set_word(reading->schema, object, attr, word, err);
 }
 
 /* Set a text where there is one. */

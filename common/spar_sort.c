@@ -1,25 +1,71 @@
 /*
  * spar_sort.c
  *
- * Bottom-up merge sort between the array and a copy of it.  See spar_sort.h.
+ * Bottom-up merge sort between the array and a copy of it, after short runs
+ * have been sorted in place.  See spar_sort.h.
  */
 #include "spar_sort.h"
 
+/* Members up to this size are moved by way of the stack. */
+#define SMALL_MEMBER 64
+
+/* So many neighbours are put in order by insertion, before any merging. */
+#define RUN 8
+
+static bool
+is_sorted(const char *array, size_t count, size_t size, SparCompare compare,
+		  void *ctx)
+{
+	size_t		i;
+
+	for (i = 1; i < count; i++)
+		if (compare(array + (i - 1) * size, array + i * size, ctx) > 0)
+			return false;
+	return true;
+}
+
+static void
+insertion_sort(char *array, size_t count, size_t size, SparCompare compare,
+			   void *ctx)
+{
+	char		member[SMALL_MEMBER];
+	size_t		i;
+
+	for (i = 1; i < count; i++)
+	{
+		size_t		at = i;
+
+		while (at > 0 && compare(array + (at - 1) * size, array + i * size,
+								 ctx) > 0)
+			at--;
+		if (at == i)
+			continue;
+		memcpy(member, array + i * size, size);
+		memmove(array + (at + 1) * size, array + at * size, (i - at) * size);
+		memcpy(array + at * size, member, size);
+	}
+}
+
 bool
 spar_sort(SparArena *arena, void *array, size_t count, size_t size,
-		  int (*compare) (const void *a, const void *b, void *ctx), void *ctx)
+		  SparCompare compare, void *ctx)
 {
+	size_t		run = size <= SMALL_MEMBER ? RUN : 1;
 	char	   *from = array;
-	char	   *to;
+	char	   *to = NULL;
 	size_t		width;
 
-	if (count < 2)
+	if (is_sorted(array, count, size, compare, ctx))
 		return true;
-	if (count > SIZE_MAX / 2 / size
-		|| (to = spar_arena_get(arena, count * size)) == NULL)
+	if (count > run && (count > SIZE_MAX / 2 / size
+						|| (to = spar_arena_get(arena, count * size)) == NULL))
 		return false;
+	for (width = 0; run > 1 && width < count; width += run)
+		insertion_sort(from + width * size,
+					   count - width < run ? count - width : run, size,
+					   compare, ctx);
 
-	for (width = 1; width < count; width *= 2)
+	for (width = run; width < count; width *= 2)
 	{
 		size_t		start;
 		char	   *other;

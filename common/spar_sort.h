@@ -2,7 +2,7 @@
  * spar_sort.h
  *
  * A stable sort with a bound on its cost: merge sort, n log n whatever the
- * input is.  The C library's qsort is neither stable nor bounded.
+ * input is, and linear where it is sorted already.  The C library's qsort is neither stable nor bounded.
  */
 #ifndef SPAR_SORT_H
 #define SPAR_SORT_H
@@ -10,6 +10,8 @@
 #include "spar_arena.h"
 
 SPAR_BEGIN_DECLS
+
+typedef int (*SparCompare) (const void *a, const void *b, void *ctx);
 
 /*
  * spar_sort
@@ -19,10 +21,7 @@ SPAR_BEGIN_DECLS
  * returns <0, 0 or >0.  False when memory ran out, with the array unchanged.
  */
 extern bool spar_sort(SparArena *arena, void *array, size_t count,
-					  size_t size,
-					  int (*compare) (const void *a, const void *b,
-									  void *ctx),
-					  void *ctx);
+					  size_t size, SparCompare compare, void *ctx);
 
 SPAR_END_DECLS
 

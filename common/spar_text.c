@@ -5,34 +5,6 @@
  */
 #include "spar_text.h"
 
-SparStr
-spar_str(const char *text)
-{
-	return spar_str_n(text, text ? strlen(text) : 0);
-}
-
-SparStr
-spar_str_n(const char *data, size_t len)
-{
-	SparStr		str;
-
-	str.data = data;
-	str.len = len;
-	return str;
-}
-
-bool
-spar_str_eq(SparStr a, SparStr b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
-bool
-spar_str_is(SparStr a, const char *text)
-{
-	return spar_str_eq(a, spar_str(text));
-}
-
 bool
 spar_str_ieq(SparStr a, SparStr b)
 {

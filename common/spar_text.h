@@ -57,17 +57,37 @@ spar_to_lower(char c)
 	return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
 }
 
-/* spar_str: the slice of a NUL-terminated text; NULL gives the empty one. */
-extern SparStr spar_str(const char *text);
-
 /* spar_str_n: the slice of `len` bytes at `data`. */
-extern SparStr spar_str_n(const char *data, size_t len);
+static inline SparStr
+spar_str_n(const char *data, size_t len)
+{
+	SparStr		str;
+
+	str.data = data;
+	str.len = len;
+	return str;
+}
+
+/* spar_str: the slice of a NUL-terminated text; NULL gives the empty one. */
+static inline SparStr
+spar_str(const char *text)
+{
+	return text != NULL ? spar_str_n(text, strlen(text)) : SPAR_STR_EMPTY;
+}
 
 /* spar_str_eq: same bytes. */
-extern bool spar_str_eq(SparStr a, SparStr b);
+static inline bool
+spar_str_eq(SparStr a, SparStr b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
 
 /* spar_str_is: same bytes as a NUL-terminated text. */
-extern bool spar_str_is(SparStr a, const char *text);
+static inline bool
+spar_str_is(SparStr a, const char *text)
+{
+	return spar_str_eq(a, spar_str(text));
+}
 
 /* spar_str_ieq: same bytes once ASCII letters are folded. */
 extern bool spar_str_ieq(SparStr a, SparStr b);
