@@ -261,7 +261,7 @@ name_with_args(SparArena *arena, SparTypeClass cls, SparStr args,
 	if (args.len == 0)
 		spar_buf_char(&buf, '1');	/* CHAR is CHAR(1) */
 	for (i = 0; i < args.len; i++)
-		if (!spar_is_space(args.data[i]))
+		if (!spar_is_space(args.data[i]) && args.data[i] != '+')
 			spar_buf_char(&buf, args.data[i]);
 	if (cls == SPAR_TYPE_NUMERIC && spar_str_find(args, ",") == SIZE_MAX)
 		spar_buf_text(&buf, ",0");	/* numeric(10) is numeric(10,0) */

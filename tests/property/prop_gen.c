@@ -566,6 +566,10 @@ CHANGE(change_swap_columns)
 		|| table->columns[at].generated > 0
 		|| table->columns[at + 1].generated > 0)
 		return false;
+	/* PostgreSQL's enums are called by their column's place. */
+	if (!sqlite && (table->columns[at].type == T_ENUM
+					|| table->columns[at + 1].type == T_ENUM))
+		return false;
 	column = table->columns[at];
 	table->columns[at] = table->columns[at + 1];
 	table->columns[at + 1] = column;
@@ -821,10 +825,16 @@ CHANGE(change_rename_table)
 
 CHANGE(change_drop_table)
 {
+	int			i;
+
 	UNUSED;
 	if (table->used || table != &schema->tables[schema->table_count - 1]
 		|| schema->table_count == 1)
 		return false;
+	/* In PostgreSQL its enums would go with it, which are no part of it. */
+	for (i = 0; i < table->column_count && !sqlite; i++)
+		if (table->columns[i].type == T_ENUM)
+			return false;
 	schema->table_count--;
 	expect_part(expect, table, "table", "", true);
 	return true;
@@ -890,50 +900,54 @@ CHANGE(change_add_view)
 	return true;
 }
 
+#define IN_SQLITE 1
+#define IN_POSTGRES 2
+
 static const struct
 {
 	const char *what;
 	bool		(*change) (Schema *schema, Table *table, Rng *rng,
 						   bool sqlite, Expect *expect);
+	int			only;			/* 0: both engines have it; else IN_.. */
 }			changes[] = {
-	{"add a column", change_add_column},
-	{"drop a column", change_drop_column},
-	{"change a type", change_type},
-	{"change a length", change_length},
-	{"change NOT NULL", change_nullable},
-	{"change a default", change_default},
-	{"change a collation", change_collation},
-	{"change a generated column", change_generated},
-	{"STORED or VIRTUAL", change_stored},
-	{"rename a column", change_rename_column},
-	{"swap two columns", change_swap_columns},
-	{"add UNIQUE", change_add_unique},
-	{"drop UNIQUE", change_drop_unique},
-	{"add a CHECK", change_add_check},
-	{"drop a CHECK", change_drop_check},
-	{"change a CHECK", change_check},
-	{"add a foreign key", change_add_foreign_key},
-	{"drop a foreign key", change_drop_foreign_key},
-	{"change a foreign key's action", change_action},
-	{"change a foreign key's table", change_target},
-	{"change DEFERRABLE", change_deferred},
-	{"add an index", change_add_index},
-	{"drop an index", change_drop_index},
-	{"change an index's UNIQUE", change_index_unique},
-	{"change an index's DESC", change_index_direction},
-	{"change an index's WHERE", change_index_where},
-	{"add a trigger", change_add_trigger},
-	{"drop a trigger", change_drop_trigger},
-	{"change a trigger's body", change_trigger_body},
-	{"rename a constraint", change_rename_constraint},
-	{"rename an index", change_rename_index},
-	{"rename a table", change_rename_table},
-	{"drop a table", change_drop_table},
-	{"change AUTOINCREMENT", change_autoincrement},
-	{"change WITHOUT ROWID", change_without_rowid},
-	{"change a comment", change_comment},
-	{"change a view", change_view},
-	{"add a view", change_add_view},
+	{"add a column", change_add_column, 0},
+	{"drop a column", change_drop_column, 0},
+	{"change a type", change_type, 0},
+	{"change a length", change_length, 0},
+	{"change NOT NULL", change_nullable, 0},
+	{"change a default", change_default, 0},
+	{"change a collation", change_collation, IN_SQLITE},
+	{"change a generated column", change_generated, 0},
+	{"STORED or VIRTUAL", change_stored, IN_SQLITE},
+	{"rename a column", change_rename_column, 0},
+	{"swap two columns", change_swap_columns, 0},
+	{"add UNIQUE", change_add_unique, 0},
+	{"drop UNIQUE", change_drop_unique, 0},
+	{"add a CHECK", change_add_check, 0},
+	{"drop a CHECK", change_drop_check, 0},
+	{"change a CHECK", change_check, 0},
+	{"add a foreign key", change_add_foreign_key, 0},
+	{"drop a foreign key", change_drop_foreign_key, 0},
+	{"change a foreign key's action", change_action, 0},
+	{"change a foreign key's table", change_target, 0},
+	{"change DEFERRABLE", change_deferred, 0},
+	{"add an index", change_add_index, 0},
+	{"drop an index", change_drop_index, 0},
+	{"change an index's UNIQUE", change_index_unique, 0},
+	{"change an index's DESC", change_index_direction, 0},
+	{"change an index's WHERE", change_index_where, 0},
+	{"add a trigger", change_add_trigger, 0},
+	{"drop a trigger", change_drop_trigger, 0},
+	{"change a trigger's body", change_trigger_body, IN_SQLITE},
+	{"rename a constraint", change_rename_constraint, 0},
+	{"rename an index", change_rename_index, 0},
+	{"rename a table", change_rename_table, 0},
+	{"drop a table", change_drop_table, 0},
+	{"change AUTOINCREMENT", change_autoincrement, IN_SQLITE},
+	{"change WITHOUT ROWID", change_without_rowid, IN_SQLITE},
+	{"change a comment", change_comment, IN_POSTGRES},
+	{"change a view", change_view, 0},
+	{"add a view", change_add_view, 0},
 };
 
 int
@@ -946,6 +960,13 @@ const char *
 gen_mutation_name(int kind)
 {
 	return changes[kind].what;
+}
+
+bool
+gen_mutation_in(int kind, bool sqlite)
+{
+	return changes[kind].only == 0
+		|| changes[kind].only == (sqlite ? IN_SQLITE : IN_POSTGRES);
 }
 
 bool

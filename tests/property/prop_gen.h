@@ -188,6 +188,9 @@ extern bool gen_mutate(Schema *schema, Rng *rng, bool sqlite, Expect *expect);
 extern int	gen_mutations(void);
 extern const char *gen_mutation_name(int kind);
 
+/* gen_mutation_in: does the engine have what that kind of change changes? */
+extern bool gen_mutation_in(int kind, bool sqlite);
+
 /* gen_mutate_kind: a change of that kind. */
 extern bool gen_mutate_kind(Schema *schema, Rng *rng, bool sqlite, int kind,
 							Expect *expect);

@@ -2,10 +2,10 @@
 # tests/sqlite/run.sh [NAME...]
 #
 # The SQLite extension in the real shell: each NAME.sql of this folder in an
-# empty folder of its own, its output against NAME.out; then the C program
-# host.c, which calls what the shell cannot; then the DDL parser against the
-# engine.  One line "ok - .." or "not ok - .." for each, and a last line
-# "N passed, N failed".
+# empty folder of its own, its output against NAME.out; the C program host.c,
+# which calls what the shell cannot; the pairs of pairs.txt; the DDL parser
+# against the engine.  One line "ok - .." or "not ok - .." for each, and a
+# last line "N passed, N failed".
 #
 #	SQLITE3			the shell (sqlite3)
 #	SPAR_SQLITE		the extension, without its suffix (the one that is built)
@@ -143,6 +143,7 @@ then
 	then
 		lines host host
 	fi
+	SPAR_PRELOAD=$preload lines pairs sh "$here/pairs.sh"
 	LD_PRELOAD=$preload ASAN_OPTIONS=detect_leaks=0 \
 		lines ddl_against_engine sh "$here/ddl_against_engine.sh"
 else
