@@ -68,8 +68,12 @@ spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 	const SparCanonValue *canonical = spar_item_value(item, attr);
 	SparValueType type = spar_attr(attr)->type;
 
-	/* References are shown relative to the default schema. */
+	/*
+	 * References are shown relative to the default schema; a column of a
+	 * domain takes NULL only where the domain does, too.
+	 */
 	if (value == NULL || item->from_enum
+		|| (attr == SPAR_ATTR_NULLABLE && canonical != NULL)
 		|| (type == SPAR_VALUE_REF && canonical != NULL))
 		spar_buf_str(buf, spar_item_text(item, attr));
 	else if (spar_attr_is_list(attr))
@@ -127,7 +131,9 @@ add_column(SparBuf *buf, const SparItem *item)
 
 	add_clause(buf, item, "", SPAR_ATTR_TYPE);
 	add_clause(buf, item, "COLLATE", SPAR_ATTR_COLLATION);
-	if (spar_str_is(spar_object_text(item->object, SPAR_ATTR_NULLABLE),
+	if (spar_str_is(spar_item_value(item, SPAR_ATTR_NULLABLE) != NULL
+					? spar_item_text(item, SPAR_ATTR_NULLABLE)
+					: spar_object_text(item->object, SPAR_ATTR_NULLABLE),
 					"false"))
 		spar_buf_text(buf, buf->len > 0 ? " NOT NULL" : "NOT NULL");
 	add_clause(buf, item, "DEFAULT", SPAR_ATTR_DEFAULT);

@@ -156,7 +156,7 @@ spar_expr_normalize(SparExprContext *context, SparNode **node,
 					const SparType *want, bool boolean, SparError *err)
 {
 	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE};
+	false, NULL, SPAR_RULE_NONE, NULL};
 	SparWalk	walk;
 
 	memset(&walk, 0, sizeof(walk));

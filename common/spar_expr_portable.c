@@ -26,6 +26,7 @@
  */
 #include "spar_expr_int.h"
 
+#include "spar_collation.h"
 #include "spar_parse.h"
 
 /*
@@ -223,7 +224,7 @@ static SparStatus
 portable_junction(SparWalk *walk, SparNode **link)
 {
 	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE};
+	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *node = *link;
 	SparNodeKind idle = node->kind == SPAR_N_AND ? SPAR_N_TRUE : SPAR_N_FALSE;
 	SparNode  **at = &node->child;
@@ -690,28 +691,28 @@ portable_quantified(SparWalk *walk, SparNode **link)
 
 /*
  * A collation that orders by bytes compares for equality as every other
- * deterministic one does; only those that make different texts equal stay.
+ * deterministic one does; one that ignores case has SQLite's name for it.
  */
-static bool
-is_plain_collation(SparStr name)
-{
-	return spar_str_iis(name, "binary") || spar_str_iis(name, "c")
-		|| spar_str_iis(name, "posix") || spar_str_iis(name, "default")
-		|| spar_str_iis(name, "c.utf8") || spar_str_iis(name, "c.utf-8")
-		|| spar_str_iis(name, "ucs_basic");
-}
-
 static SparStatus
 portable_collate(SparWalk *walk, SparNode **link)
 {
 	SparNode   *name = (*link)->child->next;
+	SparStr		schema_name = SPAR_STR_EMPTY;
+	SparCollation collation;
 
 	while (name->next != NULL)
+	{
+		schema_name = name->text;
 		name = name->next;
-	if (is_plain_collation(name->text)
+	}
+	collation = spar_collation_find(walk->context->schema, schema_name,
+									name->text);
+	if (collation == SPAR_COLLATION_BYTES
 		&& (walk->context->engine != SPAR_ENGINE_SQLITE
 			|| spar_expr_collation(walk, (*link)->child).len == 0))
 		return spar_expr_replace(walk, link, (*link)->child);
+	if (collation == SPAR_COLLATION_NOCASE)
+		name->text = SPAR_STR("nocase");
 	(*link)->child->next = name;
 	return SPAR_OK;
 }
@@ -750,7 +751,7 @@ static SparStatus
 portable_case(SparWalk *walk, SparNode *node)
 {
 	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE};
+	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *when;
 	bool		fraction = false;
 	int			pass;
@@ -811,7 +812,7 @@ SparStatus
 spar_expr_portable(SparWalk *walk, SparNode **link)
 {
 	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE};
+	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *node = *link;
 	SparStr		text;
 

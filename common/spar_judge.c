@@ -13,6 +13,7 @@
 #include "spar_judge.h"
 
 #include "spar_canon_value.h"
+#include "spar_collation.h"
 
 /* Is the diff between a SQLite and a PostgreSQL schema? */
 static bool
@@ -223,6 +224,51 @@ same_but_direction(SparStr a, SparStr b)
 	return true;
 }
 
+/*
+ * Do the keys differ in nothing but in how PostgreSQL sorts texts that are
+ * equal on both sides?
+ */
+static bool
+differs_in_order(const SparDiff *diff, SparStr left, SparStr right)
+{
+	static const char collate[] = " COLLATE ";
+	bool		swap = spar_judge_sqlite_left(diff);
+	SparStr		sqlite = swap ? left : right;
+	SparStr		postgres = swap ? right : left;
+	const SparSchema *schema = swap ? diff->right->schema
+		: diff->left->schema;
+	size_t		i = 0,
+				j = 0;
+
+	while (j < postgres.len)
+	{
+		if (j + sizeof(collate) < postgres.len
+			&& memcmp(postgres.data + j, collate, sizeof(collate) - 1) == 0
+			&& (i == sqlite.len || sqlite.data[i] != ' '))
+		{
+			size_t		start = j + sizeof(collate) - 1;
+			bool		quoted = postgres.data[start] == '"';
+			SparStr		name;
+
+			start += quoted;
+			for (j = start; j < postgres.len
+				 && (quoted ? postgres.data[j] != '"'
+					 : postgres.data[j] != ',' && postgres.data[j] != ')'
+					 && postgres.data[j] != ' ');)
+				j++;
+			name = spar_str_n(postgres.data + start, j - start);
+			if (spar_str_is(name, "nocase")
+				|| spar_collation_find(schema, SPAR_STR_EMPTY, name)
+				!= SPAR_COLLATION_ORDER)
+				return false;
+			j += quoted;
+		}
+		else if (i == sqlite.len || sqlite.data[i++] != postgres.data[j++])
+			return false;
+	}
+	return i == sqlite.len;
+}
+
 static SparRule
 judge_columns(const SparDiff *diff, const SparChange *change)
 {
@@ -234,12 +280,16 @@ judge_columns(const SparDiff *diff, const SparChange *change)
 	{
 		if (!same_key)
 			return SPAR_RULE_INDEX_SAME_NAME;
+		if (is_cross(diff) && differs_in_order(diff, left, right))
+			return SPAR_RULE_COLLATION_ORDER;
 		return is_cross(diff) && same_but_direction(left, right)
 			? SPAR_RULE_INDEX_DIRECTION : SPAR_RULE_COLLATION;
 	}
 	if (!same_key)
 		return change->kind == SPAR_KIND_PRIMARY_KEY ? SPAR_RULE_PRIMARY_KEY
 			: SPAR_RULE_ATTRIBUTE;
+	if (is_cross(diff) && differs_in_order(diff, left, right))
+		return SPAR_RULE_COLLATION_ORDER;
 	if (is_cross(diff)
 		&& spar_str_find(left, "COLLATE") == SIZE_MAX
 		&& spar_str_find(right, "COLLATE") == SIZE_MAX)

@@ -10,6 +10,7 @@
  *	INTEGER CHECK (c IN (0, 1))			a boolean column, no check
  *	text CHECK (json_valid(c))			a json column, no check (SQLite)
  *	an enum column						text, and a check of its labels
+ *	a column of a domain				its type, checks, default, NOT NULL
  *	serial, identity, rowid, AUTOINCREMENT	identity "auto", no default
  *	DEFAULT NULL						no default
  *	CHECK (a AND b)						two checks
@@ -21,16 +22,20 @@
  */
 #include "spar_portable.h"
 
+#include "spar_collation.h"
 #include "spar_parse.h"
 
-
+/* column: the one whose domain's CHECK it is, or NULL. */
 static SparStatus
 parse_check(SparCanon *canon, const SparObject *check,
-			const SparScope *scope, SparNode **node, SparStr *text,
-			SparError *err)
+			const SparColumn *column, const SparScope *scope,
+			SparNode **node, SparStr *text, SparError *err)
 {
 	SparRule	idiom;
 
+	if (column != NULL)
+		return spar_portable_domain_check(canon, check, column, scope, node,
+										  text, err);
 	return spar_canon_expr(canon, spar_object_text(check,
 												   SPAR_ATTR_EXPRESSION),
 						   scope, NULL, true, node, text, &idiom, err);
@@ -187,13 +192,50 @@ makes_boolean_range(const SparScope *scope, SparNode *const *parts,
 
 #define MAX_PARTS 64			/* of a CHECK; more stay together */
 
+/*
+ * Each CHECK of a table, then those of its columns' domains: the table's
+ * children are gone through with column NULL, then those of every column's
+ * domain.
+ */
+typedef struct CheckWalk
+{
+	const SparObject *next;		/* candidate for the next CHECK */
+	const SparColumn *column;	/* whose domain's they are, or NULL */
+	size_t		index;			/* of the next column to look at */
+} CheckWalk;
+
+static const SparObject *
+next_check(CheckWalk *walk, const SparScope *scope)
+{
+	for (;;)
+	{
+		const SparObject *check = walk->next;
+
+		if (check != NULL)
+		{
+			walk->next = check->next;
+			if (check->kind == SPAR_KIND_CHECK)
+				return check;
+			continue;
+		}
+		while (walk->index < scope->count
+			   && scope->columns[walk->index].type.domain == NULL)
+			walk->index++;
+		if (walk->index == scope->count)
+			return NULL;
+		walk->column = &scope->columns[walk->index++];
+		walk->next = walk->column->type.domain->child;
+	}
+}
+
 static SparStatus
 infer_types(SparCanon *canon, const SparObject *table,
 			const SparScope *scope, SparError *err)
 {
+	CheckWalk	walk = {table->child, NULL, 0};
 	const SparObject *check;
 
-	for (check = table->child; check != NULL; check = check->next)
+	while ((check = next_check(&walk, scope)) != NULL)
 	{
 		SparNode   *parts[MAX_PARTS];
 		SparNode   *node;
@@ -201,9 +243,8 @@ infer_types(SparCanon *canon, const SparObject *table,
 		size_t		count,
 					i;
 
-		if (check->kind != SPAR_KIND_CHECK)
-			continue;
-		SPAR_TRY(parse_check(canon, check, scope, &node, &text, err));
+		SPAR_TRY(parse_check(canon, check, walk.column, scope, &node, &text,
+							 err));
 		if (node == NULL)
 			continue;
 		count = spar_expr_split(node, parts, MAX_PARTS);
@@ -273,10 +314,11 @@ static SparStatus
 add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 		   SparError *err)
 {
+	CheckWalk	walk = {table->object->child, NULL, 0};
 	const SparObject *check;
 	SparItem   *item;
 
-	for (check = table->object->child; check != NULL; check = check->next)
+	while ((check = next_check(&walk, scope)) != NULL)
 	{
 		SparNode   *parts[MAX_PARTS];
 		SparNode   *node;
@@ -284,9 +326,8 @@ add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 		size_t		count,
 					i;
 
-		if (check->kind != SPAR_KIND_CHECK)
-			continue;
-		SPAR_TRY(parse_check(canon, check, scope, &node, &text, err));
+		SPAR_TRY(parse_check(canon, check, walk.column, scope, &node, &text,
+							 err));
 		if (node == NULL || spar_node_count(node) > MAX_PARTS)
 		{
 			SPAR_TRY(add_check(canon, table, check, text, node == NULL, &item,
@@ -373,6 +414,9 @@ set_default(SparCanon *canon, SparItem *item, const SparColumn *column,
 	SparNode   *node;
 	SparStr		text;
 
+	if (raw.len == 0 && column->type.domain != NULL
+		&& spar_object_value(item->object, SPAR_ATTR_GENERATED) == NULL)
+		raw = spar_object_text(column->type.domain, SPAR_ATTR_DEFAULT);
 	if (raw.len == 0)
 		return SPAR_OK;
 	SPAR_TRY(spar_canon_expr(canon, raw, NULL, &column->type, false, &node,
@@ -398,8 +442,25 @@ set_collation(SparCanon *canon, SparItem *item, const SparColumn *column,
 	SparStr		name = SPAR_STR_EMPTY;
 	SparRule	idiom = SPAR_RULE_NONE;
 
-	if (value != NULL && canon->schema->engine == SPAR_ENGINE_SQLITE)
-		SPAR_TRY(spar_canon_name(canon, value->items[1], &name, err));
+	if (value == NULL && column->type.domain != NULL)
+		value = spar_object_value(column->type.domain, SPAR_ATTR_COLLATION);
+	if (value != NULL)
+		switch (spar_collation_find(canon->schema, value->items[0],
+									value->items[1]))
+		{
+			case SPAR_COLLATION_BYTES:
+			case SPAR_COLLATION_ORDER:
+				break;
+			case SPAR_COLLATION_NOCASE:
+				name = SPAR_STR("nocase");
+				if (canon->schema->engine == SPAR_ENGINE_POSTGRESQL)
+					idiom = SPAR_RULE_COLLATION_NOCASE;
+				break;
+			default:
+				SPAR_TRY(spar_canon_name(canon, value->items[1], &name,
+										 err));
+				break;
+		}
 	if (column->type.nocase)
 	{
 		name = SPAR_STR("nocase");
@@ -429,7 +490,9 @@ add_column(SparCanon *canon, SparItem *table, const SparColumn *column,
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_TYPE, column->type.name,
 						   column->type.idiom, false, err));
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_NULLABLE,
-						   spar_object_text(object, SPAR_ATTR_NULLABLE),
+						   spar_portable_domain_refuses_null(column)
+						   ? SPAR_STR("false")
+						   : spar_object_text(object, SPAR_ATTR_NULLABLE),
 						   SPAR_RULE_NONE, false, err));
 	SPAR_TRY(set_default(canon, item, column, &automatic, err));
 	if (generated.len > 0)

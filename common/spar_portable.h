@@ -24,6 +24,21 @@ extern SparStatus spar_portable_keys(SparCanon *canon, SparItem *table,
 									 const SparScope *scope, SparError *err);
 
 /*
+ * A column whose type is a domain; spar_portable_domain.c.
+ *
+ * spar_portable_domain_check: a CHECK of the domain as one of the column:
+ * VALUE > 0 of a column qty -> qty > 0.  *node is NULL where the text cannot
+ * be parsed; then *text holds its tokens.  SPAR_ERR_NOMEM.
+ */
+extern bool spar_portable_domain_refuses_null(const SparColumn *column);
+extern SparStatus spar_portable_domain_check(SparCanon *canon,
+											 const SparObject *check,
+											 const SparColumn *column,
+											 const SparScope *scope,
+											 SparNode **node, SparStr *text,
+											 SparError *err);
+
+/*
  * spar_query_name_columns: give the columns of a view's query the names that
  * its DDL lists: CREATE VIEW v (a, b) AS SELECT x, y is SELECT x AS a, y AS b.
  */

@@ -80,6 +80,11 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 	[SPAR_RULE_TYPE_CITEXT] = {"type.citext", IDIOM,
 		"A text that ignores case.",
 		"mail TEXT COLLATE NOCASE", "mail citext", "mail TEXT"},
+	[SPAR_RULE_TYPE_DOMAIN] = {"type.domain", IDIOM,
+		"A domain is the type below it with its checks, NOT NULL and"
+		" default.",
+		"qty INTEGER CHECK (qty > 0)", "qty positive",
+		"qty INTEGER"},
 
 	[SPAR_RULE_DEFAULT] = {"default.differs", DRIFT,
 		"A row without a value gets another one.",
@@ -247,6 +252,12 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The two sides hold different texts for equal.",
 		"name TEXT COLLATE NOCASE", "name text", "mail TEXT COLLATE NOCASE,"
 		" mail citext"},
+	[SPAR_RULE_COLLATION_NOCASE] = {"collation.nocase", IDIOM,
+		"Both ignore case: NOCASE that of ASCII letters, PostgreSQL's"
+		" nondeterministic collation of all letters.",
+		"name TEXT COLLATE NOCASE",
+		"name text COLLATE nocase (und-u-ks-level2)",
+		"name text COLLATE noaccent (und-u-ks-level1)"},
 	[SPAR_RULE_COLLATION_ORDER] = {"collation.order", LOOSE,
 		"The same texts are equal; they sort otherwise.",
 		"CREATE INDEX i ON t (a)",

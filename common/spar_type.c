@@ -270,11 +270,16 @@ name_with_args(SparArena *arena, SparTypeClass cls, SparStr args,
 	return arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
-/* A type that the user made: an enum of the schema's, citext, others. */
+/* A type that the user made: an enum of the schema's, a domain, citext. */
+static SparStatus portable_type(SparArena *arena, const SparSchema *schema,
+								SparStr text, int depth, SparType *out,
+								SparError *err);
+
 static SparStatus
-user_type(SparArena *arena, const SparSchema *schema, SparStr text,
+user_type(SparArena *arena, const SparSchema *schema, SparStr text, int depth,
 		  SparType *out, SparError *err)
 {
+	const SparObject *domain;
 	SparNode   *path;
 	SparStr		schema_name = SPAR_STR_EMPTY;
 	SparStr		name;
@@ -309,6 +314,17 @@ user_type(SparArena *arena, const SparSchema *schema, SparStr text,
 		out->idiom = SPAR_RULE_TYPE_ENUM_CHECK;
 		return SPAR_OK;
 	}
+	domain = spar_schema_find(schema, SPAR_KIND_DOMAIN, schema_name, name,
+							  SPAR_STR_EMPTY);
+	if (domain != NULL && depth < SPAR_MAX_DEPTH)
+	{
+		SPAR_TRY(portable_type(arena, schema,
+							   spar_object_text(domain, SPAR_ATTR_TYPE),
+							   depth + 1, out, err));
+		out->domain = domain;
+		out->idiom = SPAR_RULE_TYPE_DOMAIN;
+		return SPAR_OK;
+	}
 	spar_buf_init(&buf, arena);
 	if (schema_name.len > 0
 		&& !spar_str_eq(schema_name, schema->default_schema))
@@ -321,9 +337,9 @@ user_type(SparArena *arena, const SparSchema *schema, SparStr text,
 	return arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
-SparStatus
-spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
-				   SparType *out, SparError *err)
+static SparStatus
+portable_type(SparArena *arena, const SparSchema *schema, SparStr text,
+			  int depth, SparType *out, SparError *err)
 {
 	SparType	type;
 	SparStr		lower,
@@ -342,10 +358,15 @@ spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
 	}
 	if (spar_str_ends(text, "[]"))
 	{
-		SPAR_TRY(spar_type_portable(arena, schema,
-									spar_str_trim(spar_str_n(text.data,
-															 text.len - 2)),
-									&type, err));
+		if (depth >= SPAR_MAX_DEPTH)
+			return spar_fail(err, SPAR_ERR_LIMIT,
+							 "a type has too many dimensions");
+		SPAR_TRY(portable_type(arena, schema,
+							   spar_str_trim(spar_str_n(text.data,
+														text.len - 2)),
+							   depth + 1, &type, err));
+		type.domain = NULL;
+		type.user = NULL;
 		type.cls = SPAR_TYPE_ARRAY;
 		spar_buf_init(&buf, arena);
 		spar_buf_str(&buf, type.name);
@@ -384,13 +405,20 @@ spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
 	if (type.cls == SPAR_TYPE_OTHER)
 		SPAR_TRY(user_type(arena, schema,
 						   schema->engine == SPAR_ENGINE_SQLITE
-						   ? lower : text, &type, err));
+						   ? lower : text, depth, &type, err));
 	else
 		SPAR_TRY(name_with_args(arena, type.cls, args, &type, err));
 	*out = type;
 	return SPAR_OK;
 }
 
+
+SparStatus
+spar_type_portable(SparArena *arena, const SparSchema *schema, SparStr text,
+				   SparType *out, SparError *err)
+{
+	return portable_type(arena, schema, text, 0, out, err);
+}
 
 /* Is it a numeric(p) whose values all are 64-bit integers? */
 static bool

@@ -55,6 +55,7 @@ typedef struct SparType
 	bool		nocase;			/* citext: text that ignores case */
 	const SparObject *user;		/* the enum */
 	SparRule	idiom;			/* the rule that made it so, or NONE */
+	const SparObject *domain;	/* whose base type it is, or NULL */
 } SparType;
 
 /*
@@ -68,6 +69,7 @@ typedef struct SparType
  *	PostgreSQL	bigint -> integer		timestamp(3) without time zone -> timestamp
  *				character varying(40) -> varchar(40)	jsonb -> json
  *				an enum of the schema's -> text, class ENUM
+ *				a domain -> the type below it
  *
  * out->name lives in the arena or in static memory.  SPAR_ERR_NOMEM; text
  * that is no type at all is of class OTHER under its own name.
