@@ -7,6 +7,8 @@
  */
 #include "spar_prisma_int.h"
 
+#include "spar_read_pg.h"
+
 static SparStatus
 bad_value(const SparPrismaField *field, const SparPrismaExpr *value,
 		  SparError *err)
@@ -390,8 +392,8 @@ list(SparPrismaPlan *plan, const SparPrismaField *field,
 /* ---- functions --------------------------------------------------------- */
 
 /*
- * dbgenerated("..") is the database's SQL.  PostgreSQL prints a bare literal
- * with the column's type.
+ * dbgenerated("..") is the database's SQL, mostly as "prisma db pull" has
+ * found it.  PostgreSQL prints a bare literal with the column's type.
  */
 static SparStatus
 generated(SparPrismaPlan *plan, const SparPrismaField *field,
@@ -409,7 +411,11 @@ generated(SparPrismaPlan *plan, const SparPrismaField *field,
 		|| call->args->value.kind != SPAR_PRISMA_EXPR_STRING)
 		return bad_value(field, call, err);
 	column->default_value = sql;
-	if (plan->engine == SPAR_ENGINE_SQLITE || sql.data[0] != '\'')
+	if (plan->engine == SPAR_ENGINE_SQLITE)
+		return SPAR_OK;
+	sql = spar_pg_unwrap(spar_str_trim(sql));
+	column->default_value = sql;
+	if (sql.len == 0 || sql.data[0] != '\'')
 		return SPAR_OK;
 	for (i = 1; i < sql.len; i++)
 		if (sql.data[i] == '\'' && (i + 1 == sql.len

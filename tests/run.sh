@@ -113,6 +113,7 @@ else
 fi
 suite cross sh tests/cross/run.sh
 suite mutations sh tests/mutations/run.sh
+suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh
 suite restore sh tests/restore/run.sh
 if [ -e tests/property/run.sh ]
