@@ -268,6 +268,27 @@ add_counts(SparBuf *buf, const size_t *counts)
 	}
 }
 
+/* A name or value on one line: a line end in it cannot pass for a row. */
+static void
+add_shown(SparBuf *buf, SparStr text)
+{
+	size_t		i;
+
+	for (i = 0; i < text.len; i++)
+	{
+		char		c = text.data[i];
+
+		if (c == '\n')
+			spar_buf_text(buf, "\\n");
+		else if (c == '\r')
+			spar_buf_text(buf, "\\r");
+		else if ((unsigned char) c < ' ' || c == 0x7f)
+			spar_buf_char(buf, ' ');
+		else
+			spar_buf_char(buf, c);
+	}
+}
+
 static void
 add_line(SparBuf *buf, const SparChange *change)
 {
@@ -280,7 +301,7 @@ add_line(SparBuf *buf, const SparChange *change)
 		spar_buf_text(buf, spar_kind(change->kind)->name);
 		spar_buf_char(buf, ' ');
 	}
-	spar_buf_str(buf, change->object);
+	add_shown(buf, change->object);
 	if (attribute.len > 0)
 	{
 		spar_buf_text(buf, ", ");
@@ -294,15 +315,15 @@ add_line(SparBuf *buf, const SparChange *change)
 			 || change->right_value.data != NULL)
 	{
 		spar_buf_text(buf, ": ");
-		spar_buf_str(buf, change->left_value.data != NULL
-					 ? change->left_value : SPAR_STR("(none)"));
+		add_shown(buf, change->left_value.data != NULL
+				  ? change->left_value : SPAR_STR("(none)"));
 		spar_buf_text(buf, " on the left, ");
-		spar_buf_str(buf, change->right_value.data != NULL
-					 ? change->right_value : SPAR_STR("(none)"));
+		add_shown(buf, change->right_value.data != NULL
+				  ? change->right_value : SPAR_STR("(none)"));
 		spar_buf_text(buf, " on the right");
 	}
 	spar_buf_text(buf, ". ");
-	spar_buf_str(buf, change->reason);
+	add_shown(buf, change->reason);
 	spar_buf_char(buf, '\n');
 }
 

@@ -57,3 +57,9 @@ ALTER TABLE t ADD COLUMN b INT;
 SELECT change, kind, object, verdict FROM schema_diff(readfile('snapshot.json'), 'live');
 SELECT change, kind, object, verdict FROM schema_diff('live', readfile('snapshot.json'));
 SELECT schema_assert(readfile('snapshot.json'), 'live');
+
+-- a line end in a name cannot pass for a row of the message
+ATTACH ':memory:' AS forged;
+CREATE TABLE forged."x
+drift: table y is only on the left. " (a INT);
+SELECT schema_assert('live:forged', schema_snapshot('live:temp'));
