@@ -137,5 +137,8 @@ spar_filter_keeps(const SparOptions *options, const SparSchema *schema,
 	owner = spar_object_value(object, SPAR_ATTR_OWNED_BY);
 	if (object->kind == SPAR_KIND_SEQUENCE && owner != NULL)
 		return keeps_relation(options, owner->items[0], owner->items[1]);
+	owner = spar_object_value(object, SPAR_ATTR_TABLE);
+	if (object->kind == SPAR_KIND_STATISTICS && owner != NULL)
+		return keeps_relation(options, owner->items[0], owner->items[1]);
 	return options == NULL || options->include.count == 0;
 }

@@ -68,6 +68,7 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_IN_SCHEMA] = {"in_schema", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_TABLE] = {"table", SPAR_VALUE_REF},
 	[SPAR_ATTR_WRAPPER] = {"wrapper", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_SERVER_TYPE] = {"server_type", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_HANDLER] = {"handler", SPAR_VALUE_REF},
 	[SPAR_ATTR_VALIDATOR] = {"validator", SPAR_VALUE_REF},
 	[SPAR_ATTR_FUNCTIONS] = {"functions", SPAR_VALUE_SET},
@@ -365,6 +366,95 @@ static const SparKindAttr granted_attrs[] = {
 	PRIVILEGES_TO_LABELS
 };
 
+static const SparKindAttr extension_attrs[] = {
+	{SPAR_ATTR_IN_SCHEMA, L, "the schema that its objects are in"},
+	OWNER_AND_COMMENT,
+	{SPAR_ATTR_VERSION, E, "its version, which no dump carries"}
+};
+
+static const SparKindAttr ts_functions_attrs[] = {
+	{SPAR_ATTR_FUNCTIONS, L, "its functions, as start=schema.name; start,"
+	" gettoken, end, lextypes, headline of a parser, init and lexize of a"
+	" template"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
+};
+
+static const SparKindAttr ts_dictionary_attrs[] = {
+	{SPAR_ATTR_OPTIONS, L, "name = 'value'"},
+	{SPAR_ATTR_TEMPLATE, L, "schema and name of the template"},
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr ts_configuration_attrs[] = {
+	{SPAR_ATTR_PARSER, L, "schema and name of the parser"},
+	{SPAR_ATTR_MAPPINGS, L, "for each token type its dictionaries in order,"
+	" as asciiword: public.short, english_stem"},
+	OWNER_AND_COMMENT
+};
+
+static const SparKindAttr wrapper_attrs[] = {
+	{SPAR_ATTR_OPTIONS, L, "name=value; only the name of what looks like a"
+	" secret"},
+	{SPAR_ATTR_HANDLER, L, "schema and name of the handler function"},
+	{SPAR_ATTR_VALIDATOR, L, "schema and name of the validator function"},
+	PRIVILEGES, OWNER_AND_COMMENT
+};
+
+static const SparKindAttr server_attrs[] = {
+	{SPAR_ATTR_OPTIONS, L, "name=value; only the name of what looks like a"
+	" secret"},
+	{SPAR_ATTR_WRAPPER, L, "the foreign-data wrapper"},
+	{SPAR_ATTR_SERVER_TYPE, L, "TYPE"},
+	PRIVILEGES, OWNER_AND_COMMENT,
+	{SPAR_ATTR_VERSION, L, "VERSION"}
+};
+
+static const SparKindAttr user_mapping_attrs[] = {
+	{SPAR_ATTR_OPTIONS, L, "names of its options, never values"}
+};
+
+static const SparKindAttr statistics_attrs[] = {
+	{SPAR_ATTR_COLUMNS, L, "columns in the order of their names, then"
+	" expressions as they stand"},
+	{SPAR_ATTR_TABLE, L, "schema and name of the table"},
+	{SPAR_ATTR_STATISTICS_KINDS, L, "ndistinct, dependencies, mcv"},
+	OWNER_AND_COMMENT,
+	{SPAR_ATTR_STATISTICS, E, "statistics target, where one is set"}
+};
+
+static const SparKindAttr event_trigger_attrs[] = {
+	{SPAR_ATTR_EVENTS, L, "ddl_command_start, sql_drop .."},
+	{SPAR_ATTR_FUNCTION, L, "schema and name of the function called"},
+	{SPAR_ATTR_ENABLED, L, "disabled, always, replica, or left out"},
+	{SPAR_ATTR_TAGS, L, "commands that fire it, where they are listed"},
+	OWNER_AND_COMMENT, LABELS
+};
+
+static const SparKindAttr publication_attrs[] = {
+	{SPAR_ATTR_EVENTS, L, "insert, update, delete, truncate"},
+	{SPAR_ATTR_ALL_TABLES, L, "FOR ALL TABLES"},
+	{SPAR_ATTR_SCHEMAS, L, "FOR TABLES IN SCHEMA"},
+	{SPAR_ATTR_VIA_ROOT, L, "true for publish_via_partition_root, else left"
+	" out"},
+	{SPAR_ATTR_GENERATED_COLUMNS, L, "stored, or left out"},
+	OWNER_AND_COMMENT, LABELS
+};
+
+static const SparKindAttr subscription_attrs[] = {
+	{SPAR_ATTR_ENABLED, E, "disabled, or left out; a restored one is"
+	" disabled"},
+	{SPAR_ATTR_OPTIONS, L, "options that are not the default, name=value;"
+	" from PostgreSQL 14 on, as 13 hides them"},
+	{SPAR_ATTR_PUBLICATIONS, L, "names of the publications"},
+	{SPAR_ATTR_SLOT, L, "name of the replication slot"},
+	OWNER_AND_COMMENT, LABELS
+};
+
+static const SparKindAttr setting_attrs[] = {
+	{SPAR_ATTR_VALUE, E, "the value; left out where it looks like a"
+	" secret"}
+};
+
 static const SparKindAttr privilege_attrs[] = {
 	PRIVILEGES
 };
@@ -390,7 +480,9 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	[SPAR_KIND_NONE] = {"none", BY_NAME, F, false, NO_ATTRS, ""},
 	[SPAR_KIND_SCHEMA] = {"schema", BY_NAME, L, true, ATTRS(schema_attrs),
 	"a PostgreSQL schema other than public"},
-	[SPAR_KIND_EXTENSION] = {"extension", BY_NAME, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_EXTENSION] = {"extension", BY_NAME, L, true,
+	ATTRS(extension_attrs), "an extension; what comes with it belongs to it"
+	" and is left out"},
 	[SPAR_KIND_LANGUAGE] = {"language", BY_NAME, L, true,
 	ATTRS(language_attrs), "a procedural language"},
 	[SPAR_KIND_ACCESS_METHOD] = {"access_method", BY_NAME, L, true,
@@ -425,18 +517,22 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	ATTRS(cast_attrs), "a cast"},
 	[SPAR_KIND_TRANSFORM] = {"transform", BY_NAME, L, true,
 	ATTRS(transform_attrs), "a transform"},
-	[SPAR_KIND_TS_PARSER] = {"ts_parser", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_TS_TEMPLATE] = {"ts_template", BY_NAME, L, false, NO_ATTRS,
-	""},
-	[SPAR_KIND_TS_DICTIONARY] = {"ts_dictionary", BY_NAME, L, false,
-	NO_ATTRS, ""},
-	[SPAR_KIND_TS_CONFIGURATION] = {"ts_configuration", BY_NAME, L, false,
-	NO_ATTRS, ""},
+	[SPAR_KIND_TS_PARSER] = {"ts_parser", BY_NAME, L, true,
+	ATTRS(ts_functions_attrs), "a text search parser"},
+	[SPAR_KIND_TS_TEMPLATE] = {"ts_template", BY_NAME, L, true,
+	ATTRS(ts_functions_attrs), "a text search template"},
+	[SPAR_KIND_TS_DICTIONARY] = {"ts_dictionary", BY_NAME, L, true,
+	ATTRS(ts_dictionary_attrs), "a text search dictionary"},
+	[SPAR_KIND_TS_CONFIGURATION] = {"ts_configuration", BY_NAME, L, true,
+	ATTRS(ts_configuration_attrs), "a text search configuration"},
 	[SPAR_KIND_FOREIGN_DATA_WRAPPER] = {"foreign_data_wrapper", BY_NAME, L,
-	false, NO_ATTRS, ""},
-	[SPAR_KIND_SERVER] = {"server", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_USER_MAPPING] = {"user_mapping", BY_NAME, L, false, NO_ATTRS,
-	""},
+	true, ATTRS(wrapper_attrs), "a foreign-data wrapper"},
+	[SPAR_KIND_SERVER] = {"server", BY_NAME, L, true,
+	ATTRS(server_attrs), "a foreign server"},
+	[SPAR_KIND_USER_MAPPING] = {"user_mapping", BY_NAME, L, true,
+	ATTRS(user_mapping_attrs), "a user mapping, as role on server; where the"
+	" role that reads may not see the options, an object of kind other says"
+	" so"},
 	[SPAR_KIND_SEQUENCE] = {"sequence", BY_NAME, L, true,
 	ATTRS(sequence_attrs), "a sequence that is no identity column's own"},
 	[SPAR_KIND_TABLE] = {"table", BY_NAME, P, true, ATTRS(table_attrs),
@@ -450,16 +546,19 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	"a view"},
 	[SPAR_KIND_MATERIALIZED_VIEW] = {"materialized_view", BY_NAME, P, true,
 	ATTRS(materialized_view_attrs), "a materialized view"},
-	[SPAR_KIND_STATISTICS] = {"statistics", BY_NAME, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_EVENT_TRIGGER] = {"event_trigger", BY_NAME, L, false,
-	NO_ATTRS, ""},
-	[SPAR_KIND_PUBLICATION] = {"publication", BY_NAME, L, false, NO_ATTRS,
-	""},
-	[SPAR_KIND_SUBSCRIPTION] = {"subscription", BY_NAME, L, false, NO_ATTRS,
-	""},
-	[SPAR_KIND_DEFAULT_PRIVILEGE] = {"default_privilege", BY_NAME, L, false,
-	NO_ATTRS, ""},
-	[SPAR_KIND_SETTING] = {"setting", BY_NAME, E, false, NO_ATTRS, ""},
+	[SPAR_KIND_STATISTICS] = {"statistics", BY_NAME, L, true,
+	ATTRS(statistics_attrs), "extended statistics"},
+	[SPAR_KIND_EVENT_TRIGGER] = {"event_trigger", BY_NAME, L, true,
+	ATTRS(event_trigger_attrs), "an event trigger"},
+	[SPAR_KIND_PUBLICATION] = {"publication", BY_NAME, L, true,
+	ATTRS(publication_attrs), "a publication; each of its tables has a part"
+	" publication_table"},
+	[SPAR_KIND_SUBSCRIPTION] = {"subscription", BY_NAME, L, true,
+	ATTRS(subscription_attrs), "a subscription; its connection is never read"},
+	[SPAR_KIND_DEFAULT_PRIVILEGE] = {"default_privilege", BY_NAME, L, true,
+	ATTRS(privilege_attrs), "ALTER DEFAULT PRIVILEGES, as role on objects in schema"},
+	[SPAR_KIND_SETTING] = {"setting", BY_NAME, E, true,
+	ATTRS(setting_attrs), "ALTER DATABASE SET and ALTER ROLE IN DATABASE SET"},
 	[SPAR_KIND_PRIVILEGE] = {"privilege", BY_NAME, L, true,
 	ATTRS(privilege_attrs), "privileges on an object of the system or of an"
 	" extension, or on the schema public, where they are not those that it"

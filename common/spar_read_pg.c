@@ -21,9 +21,9 @@
 
 /*
  * What others refer to comes first: members of extensions, comments,
- * privileges and labels, so that an object knows them when it is made; names by OID; relations before
- * their columns, columns before what names columns; constraints before the
- * indexes that back them.
+ * privileges and labels, so that an object knows them when it is made; names
+ * by OID; relations before their columns, columns before what names columns;
+ * constraints before the indexes that back them.
  */
 static const SparReadStep steps[] = {
 	ALWAYS(members, 2),
@@ -78,8 +78,29 @@ static const SparReadStep steps[] = {
 	ALWAYS(policies, 3),
 	ALWAYS(inherits, 4),
 	ALWAYS(partition_keys, 2),
-	ALWAYS(named, 6),
-	ALWAYS(subscriptions, 1),
+	ALWAYS(extensions, 5),
+	ALWAYS(ts_parsers, 13),
+	ALWAYS(ts_templates, 7),
+	ALWAYS(ts_dictionaries, 7),
+	ALWAYS(ts_configurations, 9),
+	ALWAYS(wrappers, 8),
+	ALWAYS(servers, 7),
+	ALWAYS(user_mappings, 6),
+	BETWEEN(statistics, 10, 0, 14),
+	SINCE(statistics, 10, 14),
+	ALWAYS(event_triggers, 8),
+	BETWEEN(publications, 8, 0, 15),
+	BETWEEN(publications, 8, 15, 18),
+	SINCE(publications, 8, 18),
+	BETWEEN(publication_tables, 7, 0, 15),
+	SINCE(publication_tables, 7, 15),
+	BETWEEN(subscriptions, 7, 0, 14),
+	BETWEEN(subscriptions, 7, 14, 15),
+	BETWEEN(subscriptions, 7, 15, 16),
+	BETWEEN(subscriptions, 7, 16, 17),
+	SINCE(subscriptions, 7, 17),
+	ALWAYS(default_privileges, 6),
+	ALWAYS(settings, 3),
 	{{spar_pg_edges_sql, 9, false, false}, 0, 0, SPAR_WANT_EDGES,
 	spar_pg_edges_row}
 };
@@ -123,7 +144,8 @@ const char	spar_pg_members_sql[] =
 const char	spar_pg_comments_sql[] =
 "SELECT d.classoid, d.objoid, d.objsubid, d.description"
 " FROM pg_catalog.pg_description d"
-" WHERE d.objoid >= 16384";
+" WHERE d.objoid >= 16384"
+" OR d.classoid = 'pg_catalog.pg_extension'::pg_catalog.regclass";
 
 bool
 spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
@@ -201,14 +223,22 @@ compare_texts(const void *a, const void *b, void *ctx)
 }
 
 SparStatus
+spar_pg_sort(const SparReading *reading, SparStr *items, size_t count,
+			 SparError *err)
+{
+	if (!spar_sort(reading->arena, items, count, sizeof(SparStr),
+				   compare_texts, NULL))
+		return spar_nomem(err);
+	return SPAR_OK;
+}
+
+SparStatus
 spar_pg_set(SparReading *reading, SparObject *object, SparAttr attr,
 			SparStr *items, size_t count, SparError *err)
 {
 	if (count == 0)
 		return SPAR_OK;
-	if (!spar_sort(reading->arena, items, count, sizeof(SparStr),
-				   compare_texts, NULL))
-		return spar_nomem(err);
+	SPAR_TRY(spar_pg_sort(reading, items, count, err));
 	return spar_object_set_list(reading->schema, object, attr, items, count,
 								err);
 }

@@ -62,6 +62,7 @@ enum
 	SPAR_PG_TS_PARSER = 3601,
 	SPAR_PG_TS_CONFIG = 3602,
 	SPAR_PG_TS_TEMPLATE = 3764,
+	SPAR_PG_SUBSCRIPTION = 6100,
 	SPAR_PG_PUBLICATION = 6104
 };
 
@@ -374,6 +375,10 @@ extern SparStatus spar_pg_memory(const SparReading *reading, SparError *err);
 extern SparStatus spar_pg_role(const SparReading *reading, uint32_t oid,
 							   SparStr *out, SparError *err);
 
+/* Texts by their bytes, in place. */
+extern SparStatus spar_pg_sort(const SparReading *reading, SparStr *items,
+							   size_t count, SparError *err);
+
 /*
  * spar_pg_set: give a list whose order says nothing, sorted (in place), so
  * that a snapshot has the same bytes; nothing where count is 0.
@@ -405,6 +410,46 @@ extern SparStatus spar_pg_acl(const SparReading *reading, SparStr acl,
 							  SparStr owner, SparStr standard,
 							  SparStr baseline, SparStr **out, size_t *count,
 							  SparError *err);
+
+/*
+ * spar_pg_ref: a reference out of two cells: OID of the schema, name; nothing
+ * where the name is NULL.
+ */
+extern SparStatus spar_pg_ref(SparReading *reading, SparObject *object,
+							  SparAttr attr, const SparCell *cells,
+							  SparError *err);
+
+/*
+ * spar_pg_is_secret
+ *
+ * Does an option or a setting look as if its value were nobody's business?
+ * By its name (pass, pwd, secret, token, key, credential, private anywhere in
+ * it, in any case) or by its value (password=, a URL with an @).
+ *
+ *	sslpassword x, api_key x, dsn host=h password=x	->	true
+ */
+extern bool spar_pg_is_secret(SparStr name, SparStr value);
+
+/* spar_pg_option_name: what stands before the first "=", and after it. */
+extern SparStr spar_pg_option_name(SparStr option, SparStr *value);
+
+/*
+ * spar_pg_options: SPAR_ATTR_OPTIONS out of an array of name=value (NULL: no
+ * options).  Of secrets only the name stays, and an object of kind `other`
+ * tells that they are not compared.
+ */
+extern SparStatus spar_pg_options(SparReading *reading, SparObject *object,
+								  const SparCell *cell, SparError *err);
+
+/*
+ * spar_pg_hidden: an object of kind `other` that says what of `object` cannot
+ * be compared.
+ *
+ *	"hidden options of server far: password, sslkey"
+ */
+extern SparStatus spar_pg_hidden(SparReading *reading, const char *what,
+								 const SparObject *object, SparStr names,
+								 SparError *err);
 
 /* What spar_pg_note() does for privileges and labels. */
 extern SparStatus spar_pg_set_extra(SparReading *reading, SparObject *object,
@@ -617,11 +662,36 @@ SPAR_PG_QUERY(policies);
 /* spar_read_pg_other.c */
 SPAR_PG_QUERY(inherits);
 SPAR_PG_QUERY(partition_keys);
-SPAR_PG_QUERY(named);
-SPAR_PG_QUERY(subscriptions);
 /* spar_read_pg_acl.c */
 SPAR_PG_QUERY(privileges);
+SPAR_PG_QUERY(default_privileges);
 SPAR_PG_QUERY(labels);
+/* spar_read_pg_fdw.c */
+SPAR_PG_QUERY(wrappers);
+SPAR_PG_QUERY(servers);
+SPAR_PG_QUERY(user_mappings);
+SPAR_PG_QUERY(extensions);
+SPAR_PG_QUERY(settings);
+/* spar_read_pg_ts.c */
+SPAR_PG_QUERY(ts_parsers);
+SPAR_PG_QUERY(ts_templates);
+SPAR_PG_QUERY(ts_dictionaries);
+SPAR_PG_QUERY(ts_configurations);
+/* spar_read_pg_repl.c */
+SPAR_PG_QUERY(event_triggers);
+SPAR_PG_QUERY(publications);
+SPAR_PG_QUERY_BEFORE(publications, 18);
+SPAR_PG_QUERY_BEFORE(publications, 15);
+SPAR_PG_QUERY(publication_tables);
+SPAR_PG_QUERY_BEFORE(publication_tables, 15);
+SPAR_PG_QUERY(subscriptions);
+SPAR_PG_QUERY_BEFORE(subscriptions, 17);
+SPAR_PG_QUERY_BEFORE(subscriptions, 16);
+SPAR_PG_QUERY_BEFORE(subscriptions, 15);
+SPAR_PG_QUERY_BEFORE(subscriptions, 14);
+/* spar_read_pg_stat.c */
+SPAR_PG_QUERY(statistics);
+SPAR_PG_QUERY_BEFORE(statistics, 14);
 /* spar_read_pg_edge.c */
 SPAR_PG_QUERY(edges);
 

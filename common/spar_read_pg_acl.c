@@ -399,6 +399,80 @@ spar_pg_privileges_row(SparReading *reading, const SparCell *cells,
 }
 
 /*
+ * What ALTER DEFAULT PRIVILEGES has set: for all schemas in place of the
+ * built-in default, for one schema in addition (manual, "pg_default_acl").
+ */
+const char	spar_pg_default_privileges_sql[] =
+"SELECT d.oid, d.defaclrole, d.defaclobjtype, n.nspname,"
+" d.defaclacl::text, pg_catalog.acldefault(CASE d.defaclobjtype"
+" WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole)::text"
+" FROM pg_catalog.pg_default_acl d"
+" LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace";
+
+enum
+{
+	DEF_OID, DEF_ROLE, DEF_TYPE, DEF_SPACE, DEF_ITEMS, DEF_STANDARD
+};
+
+static const char *
+default_objects(char type)
+{
+	switch (type)
+	{
+		case 'r':
+			return "tables";
+		case 'S':
+			return "sequences";
+		case 'f':
+			return "functions";
+		case 'T':
+			return "types";
+		case 'n':
+			return "schemas";
+		case 'L':
+			return "large objects";
+		default:
+			return "unknown objects";
+	}
+}
+
+SparStatus
+spar_pg_default_privileges_row(SparReading *reading, const SparCell *cells,
+							   SparError *err)
+{
+	SparStr		standard = spar_pg_str(&cells[DEF_STANDARD]);
+	SparObject *object;
+	SparStr		role;
+	SparStr    *items;
+	size_t		count;
+	SparBuf		buf;
+
+	SPAR_TRY(spar_pg_role(reading, spar_pg_oid(&cells[DEF_ROLE]), &role,
+						  err));
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_ident(&buf, role);
+	spar_buf_text(&buf, " on ");
+	spar_buf_text(&buf, default_objects(spar_pg_char(&cells[DEF_TYPE])));
+	if (cells[DEF_SPACE].data != NULL)
+	{
+		spar_buf_text(&buf, " in ");
+		spar_buf_ident(&buf, spar_pg_str(&cells[DEF_SPACE]));
+	}
+	SPAR_TRY(spar_pg_memory(reading, err));
+	SPAR_TRY(spar_pg_add(reading, SPAR_KIND_DEFAULT_PRIVILEGE, NULL, NULL,
+						 spar_buf_view(&buf), SPAR_STR_EMPTY,
+						 SPAR_PG_DEFAULT_ACL, spar_pg_oid(&cells[DEF_OID]),
+						 0, &object, err));
+	if (object == NULL)
+		return SPAR_OK;
+	SPAR_TRY(spar_pg_acl(reading, spar_pg_str(&cells[DEF_ITEMS]), role,
+						 standard, cells[DEF_SPACE].data == NULL ? standard
+						 : SPAR_STR_EMPTY, &items, &count, err));
+	return spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES, items, count,
+					   err);
+}
+
+/*
  * class, OID, column, provider, label, name where the object is an
  * extension's.  Subscriptions are in a catalog that all databases share.
  */

@@ -215,14 +215,14 @@ static void
 test_named(void **state)
 {
 	static const Row rows[] = {
-		{spar_pg_named_sql, "extension|13500|0|plpgsql||10"},
+		{spar_pg_extensions_sql, "13500|plpgsql|10|pg_catalog|1.0"},
 		{spar_pg_functions_sql, "24000|2200|f|integer, text|10|f|f" NO_MORE_OF_FUNCTION},
 		{spar_pg_aggregates_sql, "24001|2200|f|text|10" NO_MORE_OF_AGGREGATE},
 		{spar_pg_functions_sql, "24002|16501|temporary||10|f|f" NO_MORE_OF_FUNCTION},
 		{spar_pg_families_sql, "24003|16500|of|btree|10|{}|{}"},
-		{spar_pg_named_sql, "setting|0|0|work_mem||0"},
+		{spar_pg_settings_sql, "work_mem=7MB|~|0"},
 		{spar_pg_casts_sql, "24004|23|25|~|integer AS text|function|f(integer)|implicit"},
-		{spar_pg_subscriptions_sql, "sub"},
+		{spar_pg_subscriptions_before_16_sql, "24060|sub|10|t|~|{p}|{}"},
 		{spar_pg_labels_sql, "1259|24020|0|selinux|secret|table public.theirs"},
 		/* members of an extension */
 		{spar_pg_members_sql, "1255|24010"},
