@@ -20,7 +20,7 @@ in_top = $(patsubst $(TOP)%,%,$(sort $(wildcard $(addprefix $(TOP),$(1)))))
 
 CORE_SRCS   := $(call in_top,common/*.c)
 # What both hosts need and the core must not do: it includes no engine's header.
-SHARED_SRCS := $(call in_top,sqlite_ext/spar_file.c)
+SHARED_SRCS := $(call in_top,pg_ext/spar_remote*.c sqlite_ext/spar_file.c)
 PG_SRCS     := $(sort $(call in_top,pg_ext/*.c) $(SHARED_SRCS))
 SQLITE_SRCS := $(sort $(call in_top,sqlite_ext/*.c) $(SHARED_SRCS))
 
@@ -29,6 +29,7 @@ SQLITE_SRCS := $(sort $(call in_top,sqlite_ext/*.c) $(SHARED_SRCS))
 SEMANTICS = -fwrapv -fno-strict-aliasing
 DEFINES   = '-DSPAR_VERSION="$(EXTVERSION)"'
 LIBS_CORE = -lcrypto
+LIBS_SQLITE = -ldl
 
 # First rule of the file: "all" stays the default goal.
 all:
@@ -39,9 +40,9 @@ EXTENSION  = pg_ext/schema_parity
 MODULE_big = schema_parity
 DATA       = $(call in_top,pg_ext/schema_parity--*.sql)
 OBJS       = $(patsubst %.c,build/pg/%.o,$(PG_SRCS) $(CORE_SRCS))
-SHLIB_LINK = $(LIBS_CORE)
+SHLIB_LINK = $(LIBS_CORE) $(libpq)
 INCLUDES  = -I$(TOP)common -I$(TOP)pg_ext -I$(TOP)sqlite_ext
-PG_CPPFLAGS = $(INCLUDES) $(DEFINES)
+PG_CPPFLAGS = $(INCLUDES) -I$(libpq_srcdir) $(DEFINES)
 
 REGRESS      = $(patsubst sql/%.sql,%,$(call in_top,sql/*.sql))
 REGRESS_OUT ?= build/regress
@@ -128,7 +129,7 @@ nothing:
 
 sqlite: build/sqlite/schema_parity.so
 build/sqlite/schema_parity.so: $(SQLITE_OBJS)
-	$(LINK_SQLITE) -o $@ $(SQLITE_OBJS) $(LIBS_CORE)
+	$(LINK_SQLITE) -o $@ $(SQLITE_OBJS) $(LIBS_CORE) $(LIBS_SQLITE)
 build/sqlite/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE_SPAR) $(SPAR_CFLAGS) $(COPT) -fPIC -fvisibility=hidden -c -o $@ $<
@@ -136,7 +137,7 @@ build/sqlite/%.o: %.c
 # The same with sanitizers; the sqlite3 shell needs LD_PRELOAD of libasan.
 sqlite-asan: build/sqlite-asan/schema_parity.so
 build/sqlite-asan/schema_parity.so: $(SQLITE_ASAN_OBJS)
-	$(SPAR_CC) -shared $(SAN) -o $@ $(SQLITE_ASAN_OBJS) $(LIBS_CORE)
+	$(SPAR_CC) -shared $(SAN) -o $@ $(SQLITE_ASAN_OBJS) $(LIBS_CORE) $(LIBS_SQLITE)
 build/sqlite-asan/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE_SPAR) $(SAN) $(COPT) -fPIC -fvisibility=hidden -c -o $@ $<

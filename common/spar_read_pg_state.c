@@ -119,3 +119,30 @@ spar_pg_state_unchanged(const SparPgStateCheck *check)
 {
 	return check->found == check->before;
 }
+
+const char *
+spar_pg_lock_holders_sql(void)
+{
+	return
+		"SELECT pg_catalog.string_agg(x.t, ', ' ORDER BY x.t) FROM ("
+		"SELECT pg_catalog.format('%s by process %s',"
+		" l.relation::pg_catalog.regclass, l.pid) AS t"
+		" FROM pg_catalog.pg_locks l"
+		" WHERE l.locktype = 'relation' AND l.granted"
+		" AND l.mode = 'AccessExclusiveLock'"
+		" AND l.relation >= 16384"
+		" AND l.pid <> pg_catalog.pg_backend_pid()"
+		" AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d"
+		" WHERE d.datname = pg_catalog.current_database())"
+		" ORDER BY 1 LIMIT 5) x";
+}
+
+SparStatus
+spar_pg_keeps_changing(SparError *err)
+{
+	spar_fail(err, SPAR_ERR_CHANGED, "the schema changed while it was read");
+	spar_error_detail(err, "This happened %d times in a row.",
+					  SPAR_PG_ATTEMPTS);
+	spar_error_hint(err, "Try again when nobody changes the schema.");
+	return SPAR_ERR_CHANGED;
+}

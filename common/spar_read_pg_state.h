@@ -62,6 +62,25 @@ extern SparStatus spar_pg_state_after(SparPgStateCheck *check,
 /* Is each row of the first snapshot still there in the new one? */
 extern bool spar_pg_state_unchanged(const SparPgStateCheck *check);
 
+/*
+ * The relations of this database that are locked exclusively, and by whom: one
+ * row, one cell, NULL when there are none.
+ */
+extern const char *spar_pg_lock_holders_sql(void);
+
+/* Attempts before a catalog that keeps changing is reported. */
+#define SPAR_PG_ATTEMPTS 5
+
+/* spar_pg_keeps_changing: fail with SPAR_ERR_CHANGED after so many attempts. */
+extern SparStatus spar_pg_keeps_changing(SparError *err);
+
+/*
+ * How long a definition may wait for a lock that somebody else holds (an
+ * ALTER TABLE that runs), where the session's own limit is not lower;
+ * milliseconds.
+ */
+#define SPAR_PG_LOCK_TIMEOUT 5000
+
 SPAR_END_DECLS
 
 #endif							/* SPAR_READ_PG_STATE_H */

@@ -33,6 +33,7 @@ typedef enum SparStatus
 	SPAR_ERR_INVALID,			/* 22023 a value that an argument refuses */
 	SPAR_ERR_CORRUPT,			/* XX001 what was read contradicts itself */
 	SPAR_ERR_CHANGED,			/* 55000 the schema changed while read */
+	SPAR_ERR_LOCKED,			/* 55P03 a lock that somebody else holds */
 	SPAR_ERR_DRIFT,				/* P0004 schema_assert found differences */
 	SPAR_ERR_PRIVILEGE,			/* 42501 the caller may not */
 	SPAR_ERR_INTERRUPT,			/* 57014 the host wants to stop */

@@ -7,7 +7,7 @@
 -- state and not the calling query's snapshot, and as the planner must not run
 -- them for an estimate; PARALLEL UNSAFE, as they use a subtransaction.  All
 -- catalogs that they read are open to everybody, so they stay executable by
--- PUBLIC.
+-- PUBLIC; a source that is a file or a server is checked when it is read.
 --
 -- left and right are words that a function's argument may have as its name,
 -- with and without quotes: schema_diff(left => 'live', right => ...).
@@ -19,6 +19,18 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 COMMENT ON FUNCTION schema_parity_version() IS
 'version of the extension''s library';
+
+-- Who may execute it may let the server connect to other servers; it does
+-- nothing but stand for that privilege.
+CREATE FUNCTION schema_parity_connect()
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'spar_pg_connect'
+LANGUAGE C STABLE PARALLEL SAFE;
+
+REVOKE EXECUTE ON FUNCTION schema_parity_connect() FROM PUBLIC;
+
+COMMENT ON FUNCTION schema_parity_connect() IS
+'true; the right to execute it is the right to name a server as a source';
 
 CREATE FUNCTION schema_fingerprint(level text DEFAULT NULL,
 								   source text DEFAULT NULL)

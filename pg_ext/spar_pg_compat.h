@@ -20,6 +20,16 @@
 #include "varatt.h"
 #endif
 
+/* 16 has one function for all kinds of objects. */
+#if PG_VERSION_NUM >= 160000
+#define spar_pg_may_execute(function, role) \
+	(object_aclcheck(ProcedureRelationId, (function), (role), ACL_EXECUTE) \
+	 == ACLCHECK_OK)
+#else
+#define spar_pg_may_execute(function, role) \
+	(pg_proc_aclcheck((function), (role), ACL_EXECUTE) == ACLCHECK_OK)
+#endif
+
 /* 18: a module tells its name and version (pg_get_loaded_modules()). */
 #if PG_VERSION_NUM >= 180000
 #define SPAR_PG_MODULE_MAGIC(version_text) \

@@ -56,7 +56,7 @@ set_today(SparPgCall *call)
 }
 
 void
-spar_pg_call_begin(SparPgCall *call)
+spar_pg_call_begin(SparPgCall *call, FunctionCallInfo fcinfo)
 {
 	SparAlloc	alloc;
 
@@ -64,6 +64,7 @@ spar_pg_call_begin(SparPgCall *call)
 	call->context = AllocSetContextCreate(CurrentMemoryContext,
 										  "schema_parity",
 										  ALLOCSET_DEFAULT_SIZES);
+	call->function = fcinfo->flinfo->fn_oid;
 	alloc.alloc = host_alloc;
 	alloc.release = host_release;
 	alloc.ctx = call->context;
@@ -109,6 +110,8 @@ sqlstate(SparStatus status)
 			return ERRCODE_DATA_CORRUPTED;
 		case SPAR_ERR_CHANGED:
 			return ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE;
+		case SPAR_ERR_LOCKED:
+			return ERRCODE_LOCK_NOT_AVAILABLE;
 		case SPAR_ERR_DRIFT:
 			return ERRCODE_ASSERT_FAILURE;
 		case SPAR_ERR_PRIVILEGE:

@@ -27,6 +27,7 @@ SPAR_BEGIN_DECLS
 typedef struct SparPgCall
 {
 	MemoryContext context;
+	Oid			function;		/* the SQL function that was called */
 	SparArena	arena;
 	SparHost	host;
 	SparCall	call;
@@ -35,7 +36,7 @@ typedef struct SparPgCall
 } SparPgCall;
 
 /* spar_pg_call_begin: fill `call`, which the caller owns. */
-extern void spar_pg_call_begin(SparPgCall *call);
+extern void spar_pg_call_begin(SparPgCall *call, FunctionCallInfo fcinfo);
 
 /* spar_pg_call_end: give all memory of the call back. */
 extern void spar_pg_call_end(SparPgCall *call);
@@ -85,6 +86,11 @@ extern SparStatus spar_pg_list_folder(void *ctx, SparArena *arena,
 extern SparStatus spar_pg_read_live(SparPgCall *call, SparArena *arena,
 									const SparSource *source, unsigned want,
 									SparSchema **out, SparError *err);
+
+/* spar_pg_read_remote: another server, over libpq.  See spar_pg_remote.c. */
+extern SparStatus spar_pg_read_remote(SparPgCall *call, SparArena *arena,
+									  const SparSource *source, unsigned want,
+									  SparSchema **out, SparError *err);
 
 SPAR_END_DECLS
 

@@ -11,6 +11,7 @@
 SPAR_PG_MODULE_MAGIC(SPAR_VERSION);
 
 PG_FUNCTION_INFO_V1(spar_pg_version);
+PG_FUNCTION_INFO_V1(spar_pg_connect);
 PG_FUNCTION_INFO_V1(spar_pg_fingerprint);
 PG_FUNCTION_INFO_V1(spar_pg_snapshot);
 PG_FUNCTION_INFO_V1(spar_pg_objects);
@@ -24,6 +25,13 @@ spar_pg_version(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(spar_call_version()));
 }
 
+/* schema_parity_connect() */
+Datum
+spar_pg_connect(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(true);
+}
+
 /* schema_fingerprint(level, source) */
 Datum
 spar_pg_fingerprint(PG_FUNCTION_ARGS)
@@ -32,7 +40,7 @@ spar_pg_fingerprint(PG_FUNCTION_ARGS)
 	SparStr		result;
 	Datum		datum;
 
-	spar_pg_call_begin(&call);
+	spar_pg_call_begin(&call, fcinfo);
 	spar_pg_check(&call, spar_call_fingerprint(&call.call,
 											   spar_pg_argument(&call, fcinfo, 0),
 											   spar_pg_argument(&call, fcinfo, 1),
@@ -50,7 +58,7 @@ spar_pg_snapshot(PG_FUNCTION_ARGS)
 	SparStr		result;
 	Datum		datum;
 
-	spar_pg_call_begin(&call);
+	spar_pg_call_begin(&call, fcinfo);
 	spar_pg_check(&call, spar_call_snapshot(&call.call,
 											spar_pg_argument(&call, fcinfo, 0),
 											&result, &call.err));
@@ -67,7 +75,7 @@ spar_pg_objects(PG_FUNCTION_ARGS)
 	SparRows	rows;
 	Datum		datum;
 
-	spar_pg_call_begin(&call);
+	spar_pg_call_begin(&call, fcinfo);
 	spar_pg_check(&call, spar_call_objects(&call.call,
 										   spar_pg_argument(&call, fcinfo, 0),
 										   spar_pg_argument(&call, fcinfo, 1),
@@ -85,7 +93,7 @@ spar_pg_diff(PG_FUNCTION_ARGS)
 	SparRows	rows;
 	Datum		datum;
 
-	spar_pg_call_begin(&call);
+	spar_pg_call_begin(&call, fcinfo);
 	spar_pg_check(&call, spar_call_diff(&call.call,
 										spar_pg_argument(&call, fcinfo, 0),
 										spar_pg_argument(&call, fcinfo, 1),
@@ -106,7 +114,7 @@ spar_pg_assert(PG_FUNCTION_ARGS)
 	SparStr		result;
 	Datum		datum;
 
-	spar_pg_call_begin(&call);
+	spar_pg_call_begin(&call, fcinfo);
 	spar_pg_check(&call, spar_call_assert(&call.call,
 										  spar_pg_argument(&call, fcinfo, 0),
 										  spar_pg_argument(&call, fcinfo, 1),

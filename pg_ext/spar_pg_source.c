@@ -19,6 +19,7 @@ static const struct
 						 SparSchema **out, SparError *err);
 }			readers[] = {
 	{SPAR_SOURCE_LIVE, spar_pg_read_live},
+	{SPAR_SOURCE_POSTGRESQL, spar_pg_read_remote},
 };
 
 SparStatus

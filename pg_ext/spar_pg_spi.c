@@ -37,18 +37,8 @@
 
 #include "spar_read_pg_state.h"
 
-/* Attempts before a catalog that keeps changing is reported. */
-#define ATTEMPTS 5
-
 /* Rows that a cursor hands over at a time. */
 #define BATCH_ROWS 1000
-
-/*
- * How long a definition may wait for a lock that somebody else holds (an
- * ALTER TABLE that runs), where the session's own limit is not lower;
- * milliseconds.
- */
-#define LOCK_TIMEOUT 5000
 
 #define MAX_CELLS 32
 
@@ -582,24 +572,12 @@ may_be_change(int code)
 static char *
 lock_holders(void)
 {
-	static const char sql[] =
-		"SELECT pg_catalog.string_agg(x.t, ', ' ORDER BY x.t) FROM ("
-		"SELECT pg_catalog.format('%s by process %s',"
-		" l.relation::pg_catalog.regclass, l.pid) AS t"
-		" FROM pg_catalog.pg_locks l"
-		" WHERE l.locktype = 'relation' AND l.granted"
-		" AND l.mode = 'AccessExclusiveLock'"
-		" AND l.relation >= 16384"
-		" AND l.pid <> pg_catalog.pg_backend_pid()"
-		" AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d"
-		" WHERE d.datname = pg_catalog.current_database())"
-		" ORDER BY 1 LIMIT 5) x";
 	MemoryContext context = CurrentMemoryContext;
 	char	   *text = NULL;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		return NULL;
-	if (SPI_execute(sql, true, 1) == SPI_OK_SELECT && SPI_processed == 1)
+	if (SPI_execute(spar_pg_lock_holders_sql(), true, 1) == SPI_OK_SELECT && SPI_processed == 1)
 	{
 		char	   *value = SPI_getvalue(SPI_tuptable->vals[0],
 										 SPI_tuptable->tupdesc, 1);
@@ -680,23 +658,17 @@ read_live(Reading *reading)
 		{
 			if (error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE)
 				report_lock();
-			if (i == ATTEMPTS || !may_be_change(error->sqlerrcode))
+			if (i == SPAR_PG_ATTEMPTS || !may_be_change(error->sqlerrcode))
 				ReThrowError(error);
 			FreeErrorData(error);
 		}
 		else if (!reading->changed)
 			return status;
-		else if (i == ATTEMPTS)
+		else if (i == SPAR_PG_ATTEMPTS)
 			break;
 		CHECK_FOR_INTERRUPTS();
 	}
-	spar_fail(reading->err, SPAR_ERR_CHANGED,
-			  "the schema changed while it was read");
-	spar_error_detail(reading->err, "This happened %d times in a row.",
-					  ATTEMPTS);
-	spar_error_hint(reading->err,
-					"Try again when nobody changes the schema.");
-	return SPAR_ERR_CHANGED;
+	return spar_pg_keeps_changing(reading->err);
 }
 
 static void
@@ -709,8 +681,8 @@ pin_settings(Reading *reading)
 
 	/* Costs more than it gains for queries that run once. */
 	set_setting("jit", "off");
-	reading->lock_timeout = LOCK_TIMEOUT;
-	if (LockTimeout > 0 && LockTimeout < LOCK_TIMEOUT)
+	reading->lock_timeout = SPAR_PG_LOCK_TIMEOUT;
+	if (LockTimeout > 0 && LockTimeout < SPAR_PG_LOCK_TIMEOUT)
 		reading->lock_timeout = LockTimeout;
 	set_lock_timeout(reading->lock_timeout);
 }

@@ -68,7 +68,9 @@ SELECT * FROM schema_diff('live', NULL);
 SELECT schema_assert(NULL, NULL);
 SELECT schema_fingerprint(NULL, 'live:aux');
 -- what stands behind a source's kind is never repeated
-SELECT schema_fingerprint(NULL, 'postgresql://joe:secret@host/db');
+SELECT schema_fingerprint(NULL, 'postgresql://joe:sec/ret@host/db');
+SELECT schema_fingerprint(NULL, 'host=db password=sec ret');
+SELECT schema_fingerprint(NULL, 'prisma_:secret');
 
 -- an error leaves the transaction usable, as any error does
 DO $$

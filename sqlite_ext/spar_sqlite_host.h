@@ -103,6 +103,13 @@ extern SparStatus spar_sqlite_read_live(SparSqliteCall *call,
 										unsigned want, SparSchema **out,
 										SparError *err);
 
+/* spar_sqlite_read_remote: a PostgreSQL server, over libpq. */
+extern SparStatus spar_sqlite_read_remote(SparSqliteCall *call,
+										  SparArena *arena,
+										  const SparSource *source,
+										  unsigned want, SparSchema **out,
+										  SparError *err);
+
 /* spar_sqlite_add_tables: register the table functions. */
 extern int	spar_sqlite_add_tables(sqlite3 *db);
 

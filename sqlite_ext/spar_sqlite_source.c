@@ -17,6 +17,7 @@ static const struct
 						 SparSchema **out, SparError *err);
 }			readers[] = {
 	{SPAR_SOURCE_LIVE, spar_sqlite_read_live},
+	{SPAR_SOURCE_POSTGRESQL, spar_sqlite_read_remote},
 };
 
 SparStatus

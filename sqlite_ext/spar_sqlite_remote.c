@@ -1,0 +1,176 @@
+/*
+ * spar_sqlite_remote.c
+ *
+ * A PostgreSQL server as a source of a SQLite connection: libpq, loaded when
+ * it is used for the first time, and waiting that sqlite3_interrupt() ends.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "spar_sqlite_host.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <poll.h>
+#include <time.h>
+
+#include "spar_remote.h"
+
+/* How soon an interruption is seen, in milliseconds. */
+#define SLICE 100
+
+static const char *const library_names[] = {
+#if defined(__APPLE__)
+	"libpq.5.dylib", "/opt/homebrew/opt/libpq/lib/libpq.5.dylib",
+	"/usr/local/opt/libpq/lib/libpq.5.dylib"
+#else
+	"libpq.so.5"
+#endif
+};
+
+/* ---- libpq ------------------------------------------------------------- */
+
+static void *
+open_library(void)
+{
+	void	   *library = NULL;
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(library_names) && library == NULL; i++)
+		library = dlopen(library_names[i], RTLD_NOW | RTLD_LOCAL);
+	return library;
+}
+
+/* A function's address; POSIX has dlsym() give it as a pointer to data. */
+static bool
+find(void *library, const char *name, void *place, size_t size)
+{
+	void	   *address = dlsym(library, name);
+
+	memcpy(place, &address, size);
+	return address != NULL;
+}
+
+#define FIND(result, name, arguments) \
+	found = find(library, #name, &libpq->name, sizeof(libpq->name)) && found;
+
+/*
+ * The library is never unloaded: what it links (TLS, Kerberos) may have left
+ * handlers behind that the process runs at its end.
+ */
+static SparStatus
+load_libpq(SparLibpq *libpq, SparError *err)
+{
+	void	   *library = open_library();
+	bool		found = library != NULL;
+
+	if (found)
+	{
+		SPAR_LIBPQ_FUNCTIONS(FIND)
+	}
+	if (found)
+		return SPAR_OK;
+	spar_fail(err, SPAR_ERR_UNSUPPORTED,
+			  "could not load libpq, the client library of PostgreSQL");
+	if (library == NULL)
+		spar_error_detail(err, "%s.", dlerror());
+	spar_error_hint(err, "Install it: the package is libpq5 in Debian and Ubuntu, libpq in Fedora and Homebrew.");
+	return SPAR_ERR_UNSUPPORTED;
+}
+
+/* ---- the host's part --------------------------------------------------- */
+
+typedef struct Waiter
+{
+	SparSqliteCall *call;
+	sqlite3_stmt *probe;		/* a statement that does nothing, or NULL */
+	unsigned	checks;
+} Waiter;
+
+/*
+ * sqlite3_is_interrupted() is of SQLite 3.41.  In every version a statement
+ * that is stepped while another runs (that which called this function) sees
+ * the interruption, or the application's progress handler.
+ */
+static SparStatus
+look(Waiter *waiter, SparError *err)
+{
+	int			code;
+
+	if (waiter->probe == NULL)
+		return SPAR_OK;
+	code = sqlite3_step(waiter->probe);
+	sqlite3_reset(waiter->probe);
+	if (code != SQLITE_INTERRUPT)
+		return SPAR_OK;
+	return spar_fail(err, SPAR_ERR_INTERRUPT,
+					 "reading the schema was interrupted");
+}
+
+static SparStatus
+host_check(void *ctx, SparError *err)
+{
+	Waiter	   *waiter = ctx;
+
+	return waiter->checks++ % 16 == 0 ? look(waiter, err) : SPAR_OK;
+}
+
+static SparStatus
+host_wait(void *ctx, int socket, bool writing, int milliseconds, bool *ready,
+		  SparError *err)
+{
+	struct pollfd file = {socket, POLLIN, 0};
+	int			result;
+
+	if (writing)
+		file.events |= POLLOUT;
+	result = poll(&file, 1, milliseconds < SLICE ? milliseconds : SLICE);
+	*ready = result > 0;
+	if (result < 0 && errno != EINTR)
+		return spar_fail(err, SPAR_ERR_CONNECTION,
+						 "could not wait for the PostgreSQL server");
+	return result > 0 ? SPAR_OK : look(ctx, err);
+}
+
+static int64_t
+host_now(void *ctx)
+{
+	struct timespec now;
+
+	(void) ctx;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static SparStatus
+read_connection(SparRemote *remote, const SparSource *source, unsigned want,
+				SparSchema **out, SparError *err)
+{
+	SPAR_TRY(spar_remote_parse(remote, source->value, err));
+	SPAR_TRY(spar_remote_connect(remote, err));
+	return spar_remote_read(remote, want, out, err);
+}
+
+SparStatus
+spar_sqlite_read_remote(SparSqliteCall *call, SparArena *arena,
+						const SparSource *source, unsigned want,
+						SparSchema **out, SparError *err)
+{
+	SparRemoteHost host = {host_wait, host_check, host_now, NULL};
+	SparRemote	remote;
+	SparLibpq	libpq;
+	Waiter		waiter = {call, NULL, 0};
+	SparStatus	status;
+
+	SPAR_TRY(load_libpq(&libpq, err));
+	host.ctx = &waiter;
+	if (sqlite3_prepare_v2(call->db, "SELECT 1", -1, &waiter.probe,
+						   NULL) == SQLITE_NOMEM)
+		return spar_nomem(err);
+	spar_remote_init(&remote, &libpq, &host, arena);
+	status = read_connection(&remote, source, want, out, err);
+	spar_remote_close(&remote);
+	sqlite3_finalize(waiter.probe);
+	return status;
+}
