@@ -25,7 +25,10 @@
 #define SILENCE 300000
 
 /* Bytes that all values of one reading may have. */
-#define MAX_BYTES ((size_t) 2000 * 1000 * 1000)
+#define MAX_BYTES ((size_t) 1000 * 1000 * 1000)
+
+/* What a value counts beside its bytes. */
+#define CELL_BYTES 8
 
 void
 spar_remote_init(SparRemote *remote, const SparLibpq *libpq,
@@ -397,7 +400,7 @@ await_result(SparRemote *remote, SparError *err)
 
 static SparStatus
 take_rows(SparRemote *remote, const struct pg_result *result,
-		  const SparRemoteQuery *query, SparError *err)
+		  const SparRemoteQuery *query, size_t before, SparError *err)
 {
 	const SparLibpq *libpq = remote->libpq;
 	SparCell	cells[SPAR_REMOTE_CELLS];
@@ -412,6 +415,9 @@ take_rows(SparRemote *remote, const struct pg_result *result,
 				  libpq->PQnfields(result), query->cells);
 		return SPAR_ERR_CORRUPT;
 	}
+	if (query->one_row && before + (size_t) rows > 1)
+		return spar_fail(err, SPAR_ERR_CORRUPT,
+						 "the PostgreSQL server answered with more rows than one");
 	for (row = 0; row < rows; row++)
 	{
 		for (i = 0; i < query->cells; i++)
@@ -421,7 +427,7 @@ take_rows(SparRemote *remote, const struct pg_result *result,
 			cells[i].data = null ? NULL : libpq->PQgetvalue(result, row, i);
 			cells[i].len = null ? 0
 				: (size_t) libpq->PQgetlength(result, row, i);
-			remote->bytes += cells[i].len;
+			remote->bytes += cells[i].len + CELL_BYTES;
 		}
 		if (remote->bytes > MAX_BYTES)
 			return spar_fail(err, SPAR_ERR_LIMIT,
@@ -448,6 +454,7 @@ take_results(SparRemote *remote, const SparRemoteQuery *query, SparError *err)
 {
 	const SparLibpq *libpq = remote->libpq;
 	SparStatus	status = SPAR_OK;
+	size_t		rows = 0;
 
 	for (;;)
 	{
@@ -466,7 +473,8 @@ take_results(SparRemote *remote, const SparRemoteQuery *query, SparError *err)
 			case 9:				/* PGRES_SINGLE_TUPLE */
 				/* after a failure the rest is only fetched */
 				if (status == SPAR_OK)
-					status = take_rows(remote, result, query, err);
+					status = take_rows(remote, result, query, rows, err);
+				rows += (size_t) libpq->PQntuples(result);
 				break;
 			case 5:				/* PGRES_BAD_RESPONSE */
 			case 6:				/* PGRES_NONFATAL_ERROR */
@@ -513,7 +521,6 @@ spar_remote_run(SparRemote *remote, const SparRemoteQuery *query,
 	if (!sent)
 		return connection_lost(remote, err);
 	remote->busy = true;
-	if (!query->simple)
-		(void) libpq->PQsetSingleRowMode(remote->conn);
+	(void) libpq->PQsetSingleRowMode(remote->conn);
 	return take_results(remote, query, err);
 }

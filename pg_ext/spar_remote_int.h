@@ -17,6 +17,7 @@ typedef struct SparRemoteQuery
 	const char *sql;
 	const char *parameter;		/* the text of $1, an OID, or NULL */
 	bool		simple;			/* several statements; no parameter */
+	bool		one_row;		/* more than one row is an error */
 	int			cells;
 	SparStatus	(*take) (void *taker, const SparCell *cells, SparError *err);
 	void	   *taker;

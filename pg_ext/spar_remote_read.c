@@ -23,15 +23,24 @@ server_failed(SparRemote *remote, SparError *err)
 							err);
 }
 
-/*
- * The same as spar_remote_run(), for what has no reason to fail.
- */
+/* A query without a parameter, of any number of rows. */
 static SparStatus
-run(SparRemote *remote, const char *sql, bool simple, int cells,
+run(SparRemote *remote, const char *sql, int cells,
 	SparStatus (*take) (void *, const SparCell *, SparError *), void *taker,
 	SparError *err)
 {
-	SparRemoteQuery query = {sql, NULL, simple, cells, take, taker};
+	SparRemoteQuery query = {sql, NULL, false, false, cells, take, taker};
+
+	return spar_remote_run(remote, &query, err);
+}
+
+/* Statements of which one gives one row. */
+static SparStatus
+run_simple(SparRemote *remote, const char *sql, int cells,
+		   SparStatus (*take) (void *, const SparCell *, SparError *),
+		   void *taker, SparError *err)
+{
+	SparRemoteQuery query = {sql, NULL, true, true, cells, take, taker};
 
 	return spar_remote_run(remote, &query, err);
 }
@@ -48,7 +57,7 @@ take_nothing(void *taker, const SparCell *cells, SparError *err)
 static SparStatus
 command(SparRemote *remote, const char *sql, SparError *err)
 {
-	return run(remote, sql, true, 1, take_nothing, NULL, err);
+	return run_simple(remote, sql, 1, take_nothing, NULL, err);
 }
 
 /* ---- transactions ------------------------------------------------------ */
@@ -118,7 +127,7 @@ begin(SparRemote *remote, SparError *err)
 	}
 	if (remote->arena->failed)
 		return spar_nomem(err);
-	return run(remote, sql.data, true, cells, take_settings, remote, err);
+	return run_simple(remote, sql.data, cells, take_settings, remote, err);
 }
 
 /* ---- rows -------------------------------------------------------------- */
@@ -168,7 +177,7 @@ query_text(SparRemote *remote, const char *sql, SparStr *out, SparError *err)
 
 	taker.arena = remote->arena;
 	taker.text = SPAR_STR_EMPTY;
-	SPAR_TRY(run(remote, sql, false, 1, take_text, &taker, err));
+	SPAR_TRY(run_simple(remote, sql, 1, take_text, &taker, err));
 	*out = taker.text;
 	return SPAR_OK;
 }
@@ -249,6 +258,7 @@ run_pages(SparRemote *remote, const SparReadQuery *query, SparReader *reader,
 		next.sql = query->sql;
 		next.parameter = digits;
 		next.simple = false;
+		next.one_row = false;
 		next.cells = query->cells;
 		next.take = take_page_row;
 		next.taker = &page;
@@ -283,7 +293,7 @@ run_reader(SparRemote *remote, unsigned want, SparSchema **out,
 		if (query.takes_locks)
 			SPAR_TRY(run_pages(remote, &query, reader, err));
 		else
-			SPAR_TRY(run(remote, query.sql, false, query.cells, take_row,
+			SPAR_TRY(run(remote, query.sql, query.cells, take_row,
 						 reader, err));
 	}
 	return spar_reader_finish(reader, out, err);
@@ -302,7 +312,7 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, bool *changed,
 	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &mark, err));
 	SPAR_TRY(run_reader(remote, want, &schema, err));
 	spar_pg_state_init(&check, remote->arena);
-	SPAR_TRY(run(remote, spar_pg_state_touched_sql(), false,
+	SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
 				 SPAR_PG_STATE_CELLS, take_before, &check, err));
 	SPAR_TRY(command(remote, "COMMIT", err));
 
@@ -311,7 +321,7 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, bool *changed,
 	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &now, err));
 	if (!spar_str_eq(mark, now) && !spar_pg_state_unchanged(&check))
 	{
-		SPAR_TRY(run(remote, spar_pg_state_touched_sql(), false,
+		SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
 					 SPAR_PG_STATE_CELLS, take_after, &check, err));
 		*changed = !spar_pg_state_unchanged(&check);
 	}

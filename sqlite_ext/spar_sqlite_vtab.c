@@ -252,6 +252,26 @@ scan_eof(sqlite3_vtab_cursor *base)
 	return ((Scan *) base)->row >= ((Scan *) base)->rows.count;
 }
 
+/* An argument, as a hidden column; a connection string only by its kind. */
+static int
+argument_column(Scan *scan, int number, sqlite3_context *context)
+{
+	SparSource	source;
+	SparError	err;
+	SparStr		text;
+
+	if (spar_sqlite_argument(scan->values[number], "", &text,
+							 &err) == SPAR_OK
+		&& text.data != NULL
+		&& spar_source_parse(text, &source, &err) == SPAR_OK
+		&& source.kind == SPAR_SOURCE_POSTGRESQL)
+		sqlite3_result_text(context, spar_source_kind_name(source.kind), -1,
+							SQLITE_STATIC);
+	else
+		sqlite3_result_value(context, scan->values[number]);
+	return SQLITE_OK;
+}
+
 static int
 scan_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
@@ -268,7 +288,7 @@ scan_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 								  SQLITE_TRANSIENT, SQLITE_UTF8);
 	}
 	else if (scan->values[column - columns] != NULL)
-		sqlite3_result_value(context, scan->values[column - columns]);
+		return argument_column(scan, column - columns, context);
 	return SQLITE_OK;
 }
 
