@@ -28,8 +28,9 @@ add_quoted(SparBuf *buf, SparStr name)
 	spar_buf_char(buf, '"');
 }
 
+/* ordered: with DESC, which only an index has. */
 static void
-add_keys(SparBuf *buf, const SparPrismaKey *keys, size_t count)
+add_keys(SparBuf *buf, const SparPrismaKey *keys, size_t count, bool ordered)
 {
 	size_t		i;
 
@@ -39,24 +40,8 @@ add_keys(SparBuf *buf, const SparPrismaKey *keys, size_t count)
 		if (i > 0)
 			spar_buf_text(buf, ", ");
 		add_quoted(buf, keys[i].column->name);
-		if (keys[i].desc)
+		if (ordered && keys[i].desc)
 			spar_buf_text(buf, " DESC");
-	}
-	spar_buf_char(buf, ')');
-}
-
-/* Keys of constraints have no order. */
-static void
-add_plain_keys(SparBuf *buf, const SparPrismaKey *keys, size_t count)
-{
-	size_t		i;
-
-	spar_buf_char(buf, '(');
-	for (i = 0; i < count; i++)
-	{
-		if (i > 0)
-			spar_buf_text(buf, ", ");
-		add_quoted(buf, keys[i].column->name);
 	}
 	spar_buf_char(buf, ')');
 }
@@ -104,11 +89,11 @@ add_foreign(SparBuf *buf, const SparPrismaForeign *foreign)
 	spar_buf_text(buf, ",\n    CONSTRAINT ");
 	add_quoted(buf, foreign->name);
 	spar_buf_text(buf, " FOREIGN KEY ");
-	add_plain_keys(buf, foreign->keys, foreign->key_count);
+	add_keys(buf, foreign->keys, foreign->key_count, false);
 	spar_buf_text(buf, " REFERENCES ");
 	add_quoted(buf, foreign->ref_table->name);
 	spar_buf_char(buf, ' ');
-	add_plain_keys(buf, foreign->ref_keys, foreign->key_count);
+	add_keys(buf, foreign->ref_keys, foreign->key_count, false);
 	add_action(buf, " ON DELETE ", foreign->on_delete);
 	add_action(buf, " ON UPDATE ", foreign->on_update);
 }
@@ -131,7 +116,7 @@ add_table(SparBuf *buf, const SparPrismaTable *table)
 	if (table->key_count > 1)
 	{
 		spar_buf_text(buf, ",\n\n    PRIMARY KEY ");
-		add_plain_keys(buf, table->key, table->key_count);
+		add_keys(buf, table->key, table->key_count, false);
 	}
 	for (foreign = table->foreigns; foreign != NULL; foreign = foreign->next)
 		add_foreign(buf, foreign);
@@ -147,7 +132,7 @@ add_index(SparBuf *buf, const SparPrismaTable *table,
 	add_quoted(buf, index->name);
 	spar_buf_text(buf, " ON ");
 	add_quoted(buf, table->name);
-	add_keys(buf, index->keys, index->key_count);
+	add_keys(buf, index->keys, index->key_count, true);
 	if (index->predicate.data != NULL)
 	{
 		spar_buf_text(buf, " WHERE ");
