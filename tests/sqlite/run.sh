@@ -73,9 +73,18 @@ plain()
 		{ after_error = 0; print }'
 }
 
-# script NAME: runs one file.
+minor=$("$SQLITE3" --version | sed 's/^3\.\([0-9]*\).*/\1/')
+
+# script NAME: runs one file, unless its first line is "-- needs 3.N" and this
+# SQLite is older.
 script()
 {
+	needs=$(sed -n '1s/^-- needs 3\.\([0-9]*\)$/\1/p' "$here/$1.sql")
+	if [ "${needs:-0}" -gt "$minor" ]
+	then
+		echo "# $1: left out, needs SQLite 3.$needs"
+		return
+	fi
 	rm -rf "$work/$1"
 	mkdir "$work/$1"
 	(
