@@ -303,16 +303,19 @@ add_schema(Build *build, SparStr name, SparError *err)
 }
 
 static SparStatus
-add_extension(Build *build, SparStr name, SparError *err)
+add_extension(Build *build, SparStr name, SparStr schema, SparError *err)
 {
 	SparObject *object;
 
 	if (spar_schema_find(build->schema, SPAR_KIND_EXTENSION, SPAR_STR_EMPTY,
 						 name, SPAR_STR_EMPTY) != NULL)
 		return SPAR_OK;
-	return spar_schema_add(build->schema, SPAR_KIND_EXTENSION, NULL,
-						   SPAR_STR_EMPTY, name, SPAR_STR_EMPTY, &object,
-						   err);
+	SPAR_TRY(spar_schema_add(build->schema, SPAR_KIND_EXTENSION, NULL,
+							 SPAR_STR_EMPTY, name, SPAR_STR_EMPTY, &object,
+							 err));
+	return spar_object_set(build->schema, object, SPAR_ATTR_IN_SCHEMA,
+						   schema.len > 0 ? schema
+						   : build->schema->default_schema, err);
 }
 
 /*
@@ -333,9 +336,10 @@ add_schemas(Build *build, SparError *err)
 		SPAR_TRY(add_schema(build, table->schema, err));
 	for (type = plan->enums; type != NULL; type = type->next)
 		SPAR_TRY(add_schema(build, type->schema, err));
-	SPAR_TRY(add_extension(build, SPAR_STR("plpgsql"), err));
+	SPAR_TRY(add_extension(build, SPAR_STR("plpgsql"),
+						   SPAR_STR("pg_catalog"), err));
 	for (thing = plan->extensions; thing != NULL; thing = thing->next)
-		SPAR_TRY(add_extension(build, thing->name, err));
+		SPAR_TRY(add_extension(build, thing->name, thing->schema, err));
 	return SPAR_OK;
 }
 

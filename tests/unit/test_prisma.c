@@ -265,7 +265,10 @@ static const Fact facts[] = {
 	"schema"},
 	{"datasource db {\n provider = \"postgresql\"\n"
 	" extensions = [a, uuid_ossp(map: \"uuid-ossp\")]\n}\nmodel T {\n"
-	" id Int @id\n}", "uuid-ossp", NULL, "extension"},
+	" id Int @id\n}", "uuid-ossp", NULL, "extension in_schema=public"},
+	{"datasource db {\n provider = \"postgresql\"\n"
+	" extensions = [citext(schema: \"ext\")]\n}\nmodel T {\n"
+	" id String @id @db.Citext\n}", "T", "id", COLUMN("ext.citext", "false")},
 };
 
 static void
