@@ -24,6 +24,8 @@
  *
  *	substring(CAST(v AS text), 1, 2), where v is character varying
  *		->	substring(v, 1, 2)
+ *	timezone('UTC', CAST(d AS timestamp with time zone)), where d is a date
+ *		->	timezone('UTC', d)
  *	is_normalized(t, CAST('nfd' AS text))	->	is_normalized(t, 'NFD')
  *
  * extract(f FROM x).  Before 14 it is date_part(f, x), which gives a double
@@ -44,7 +46,8 @@
  *		->	SELECT id FROM public.a AS q WHERE x = 1
  *
  * Leaves out: columns of which the type is not known (those of subqueries,
- * functions and CTEs) keep a cast that 14 and later do not show.
+ * functions and CTEs) keep a cast that 14 and later do not show; casts beside
+ * an extract() inside of CASE, coalesce() and the like stay as they are.
  */
 #include "spar_expr_int.h"
 
@@ -112,6 +115,22 @@ is_arithmetic(const SparNode *node)
 		&& memchr("+-*/", node->text.data[0], 4) != NULL;
 }
 
+/* Functions that give a numeric for a numeric, and so on. */
+static bool
+passes_fraction(const SparNode *node)
+{
+	static const char *const names[] = {
+		"abs", "ceil", "ceiling", "floor", "round", "trunc",
+	};
+	SparStr		name = spar_expr_function_name(node);
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(names); i++)
+		if (spar_str_is(name, names[i]))
+			return spar_expr_args(node)->child != NULL;
+	return false;
+}
+
 /* Is it an extract(), or computed from one? */
 static bool
 has_extract(const SparNode *node, int depth)
@@ -122,6 +141,9 @@ has_extract(const SparNode *node, int depth)
 		return false;
 	if (node->kind == SPAR_N_UNARY)
 		return has_extract(node->child, depth - 1);
+	if (node->kind == SPAR_N_FUNCTION)
+		return passes_fraction(node)
+			&& has_extract(spar_expr_args(node)->child, depth - 1);
 	return is_arithmetic(node)
 		&& (has_extract(node->child, depth - 1)
 			|| has_extract(node->child->next, depth - 1));
@@ -276,8 +298,22 @@ is_string(const SparWalk *walk, const SparNode *node)
 {
 	SparStr		name;
 
+	/* The results of a CASE are of one type, the first one's. */
+	if (node->kind == SPAR_N_CASE)
+		node = node->child->next->child->next;
 	if (node->kind == SPAR_N_COLUMN)
 		return is_string_type(type_of_column(walk, node));
+	if (node->kind == SPAR_N_SUBSCRIPT && node->child->kind == SPAR_N_COLUMN)
+	{
+		const SparNode *index;
+
+		name = type_of_column(walk, node->child);
+		for (index = node->child->next; index != NULL; index = index->next)
+			if (index->kind == SPAR_N_SLICE)
+				return false;
+		return spar_str_ends(name, "[]")
+			&& is_string_type(spar_str_n(name.data, name.len - 2));
+	}
 	if (node->kind == SPAR_N_CAST)
 		return is_string_type(node->child->next->text)
 			&& node->child->kind != SPAR_N_STRING;
@@ -292,20 +328,34 @@ is_string(const SparWalk *walk, const SparNode *node)
 		&& is_string(walk, node);
 }
 
-/* Casts to text of what is a string already say nothing. */
+/* Does the server cast this to that argument's type by itself? */
+static bool
+is_added_cast(const SparWalk *walk, const SparNode *node)
+{
+	if (is_cast_to(node, "text"))
+		return is_string(walk, node->child);
+	return is_cast_to(node, "timestamp with time zone")
+		&& node->child->kind == SPAR_N_COLUMN
+		&& spar_str_is(type_of_column(walk, node->child), "date");
+}
+
+/* Casts of arguments that the server adds by itself say nothing. */
 static void
-drop_text_casts(const SparWalk *walk, SparNode *args)
+plain_arguments(const SparWalk *walk, SparNode *args)
 {
 	SparNode  **link;
 
 	for (link = &args->child; *link != NULL; link = &(*link)->next)
-		if (is_cast_to(*link, "text") && is_string(walk, (*link)->child))
+		if (is_added_cast(walk, *link))
 		{
 			SparNode   *inner = (*link)->child;
 
 			inner->next = (*link)->next;
 			*link = inner;
 		}
+		else if (is_cast_to(*link, "character varying")
+				 && (*link)->child->kind == SPAR_N_STRING)
+			(*link)->child->next->text = SPAR_STR("text");
 }
 
 /* The form in normalize(x, 'nfc'::text) as a word. */
@@ -371,7 +421,7 @@ function(SparWalk *walk, SparNode *node)
 			break;
 	if (i == SPAR_LENGTH(with_syntax))
 		return SPAR_OK;
-	drop_text_casts(walk, args);
+	plain_arguments(walk, args);
 	if (spar_str_is(name, "normalize") || spar_str_is(name, "is_normalized"))
 		return normal_form(walk, args);
 	return SPAR_OK;

@@ -22,7 +22,9 @@ static const char table[] =
 			 "," PG_COLUMN("c", "character(3)", PG_NULL)
 			 "," PG_COLUMN("bl", "bytea", PG_NULL)
 			 "," PG_COLUMN("ts", "timestamp without time zone", PG_NULL)
+			 "," PG_COLUMN("dt", "date", PG_NULL)
 			 "," PG_COLUMN("a", "text[]", PG_NULL)
+			 "," PG_COLUMN("va", "character varying(5)[]", PG_NULL)
 			 "," PG_COLUMN("x", "xml", PG_NULL));
 
 /* The canonical text of a condition on t, or of a view's query. */
@@ -147,6 +149,13 @@ static const Pair by_version[] = {
 	"OVERLAY(v PLACING 'x'::text FROM 2) = s"},
 	{"btrim((v)::text, ' '::text) = s",
 	"TRIM(BOTH ' '::text FROM v) = s"},
+	{"\"substring\"((CASE WHEN (n > 1) THEN v ELSE NULL::character varying END)::text, 1) = s",
+	"SUBSTRING(CASE WHEN (n > 1) THEN v ELSE NULL::character varying END FROM 1) = s"},
+	{"\"substring\"((va[1])::text, 1) = s", "SUBSTRING(va[1] FROM 1) = s"},
+	{"\"substring\"('a'::text, 1) = s",
+	"SUBSTRING('a'::character varying FROM 1) = s"},
+	{"timezone('utc'::text, (dt)::timestamp with time zone) > ts",
+	"(dt AT TIME ZONE 'utc'::text) > ts"},
 	{"timezone('utc'::text, ts) > now()",
 	"(ts AT TIME ZONE 'utc'::text) > now()"},
 	{"\"normalize\"(s, 'nfc'::text) = s", "NORMALIZE(s, NFC) = s"},
@@ -169,6 +178,8 @@ static const Pair extracts[] = {
 	"(EXTRACT(epoch FROM ts))::double precision = r"},
 	{"(- date_part('epoch'::text, ts) + (1)::double precision) < (2)::double precision",
 	"(- EXTRACT(epoch FROM ts) + (1)::numeric) < (2)::numeric"},
+	{"(floor(date_part('epoch'::text, ts)) > (1)::double precision)",
+	"(floor(EXTRACT(epoch FROM ts)) > (1)::numeric)"},
 	{"date_part('Year'::text, ts) IS NULL", "date_part('year'::text, ts) IS NULL"},
 };
 
@@ -184,6 +195,10 @@ static const Pair told_apart[] = {
 	{"SUBSTRING(bl FROM 1) IS NULL", "\"substring\"((bl)::text, 1) IS NULL"},
 	{"SUBSTRING(n FROM 1) IS NULL", "\"substring\"((n)::text, 1) IS NULL"},
 	{"length((v)::text) > 1", "length(v) > 1"},
+	{"SUBSTRING(a[1:2] FROM 1) = s", "SUBSTRING((a[1:2])::text FROM 1) = s"},
+	{"timezone('utc'::text, (ts)::timestamp with time zone) > ts",
+	"timezone('utc'::text, ts) > ts"},
+	{"(floor(d) > (1)::double precision)", "(floor(d) > (1)::numeric)"},
 	{"SUBSTRING(v FROM 1 FOR 2) = s", "SUBSTRING(v FROM 2 FOR 2) = s"},
 	{"NORMALIZE(s, NFC) = s", "NORMALIZE(s, NFD) = s"},
 	{"is_normalized(s, 'nfx'::text)", "is_normalized(s, 'nfc'::text)"},
