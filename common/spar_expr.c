@@ -111,7 +111,8 @@ normalize_node(SparWalk *walk, SparNode **link)
 			 && holds_name(node->kind))
 		SPAR_TRY(fold_name(walk, node));
 	else if (context->engine == SPAR_ENGINE_POSTGRESQL
-			 && context->level != SPAR_LEVEL_PORTABLE)
+			 && (node->kind == SPAR_N_CAST
+				 || context->level != SPAR_LEVEL_PORTABLE))
 		SPAR_TRY(spar_expr_stored(walk, link));
 
 	if (context->level == SPAR_LEVEL_PORTABLE)
@@ -189,7 +190,7 @@ spar_query_normalize(SparExprContext *context, SparNode **node,
 	walk.columns_ctx = ctx;
 	walk.err = err;
 	if (context->engine == SPAR_ENGINE_POSTGRESQL
-		&& context->level != SPAR_LEVEL_PORTABLE)
+		|| context->level == SPAR_LEVEL_PORTABLE)
 		spar_expr_stored_query(*node);
 	SPAR_TRY(spar_expr_walk(&walk, node));
 	return context->arena->failed ? spar_nomem(err) : SPAR_OK;

@@ -22,6 +22,7 @@ static const struct
 	{"instr", "strpos", 2},
 	{"position", "strpos", 2},
 	{"ceiling", "ceil", 1},
+	{"date_part", "extract", 2},
 	{"pow", "power", 2},
 	{"uuid_generate_v4", "gen_random_uuid", 0},
 	{"uuid", "gen_random_uuid", 0},

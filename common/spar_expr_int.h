@@ -41,9 +41,9 @@ typedef struct SparWalk
 extern SparStatus spar_expr_walk(SparWalk *walk, SparNode **link);
 
 /*
- * PostgreSQL at `logical` and `exact`: what its deparser writes in several
- * ways, for a node whose children are done; and a whole query, before its
- * nodes.  spar_expr_stored.c
+ * What PostgreSQL's deparser writes in several ways, for a node whose children
+ * are done (at `portable` for casts only); and for a whole query, before its
+ * nodes (at `portable` in both engines).  spar_expr_stored.c
  */
 extern SparStatus spar_expr_stored(SparWalk *walk, SparNode **link);
 extern void spar_expr_stored_query(SparNode *query);

@@ -3,7 +3,8 @@
  *
  * What PostgreSQL's deparser writes in several ways: before and after a dump
  * and restore, by the server's version, and by what stands around it.  For
- * PostgreSQL's expressions at `logical` and `exact`.
+ * PostgreSQL's expressions at `logical` and `exact`; of casts at `portable`,
+ * too, before its own rules.
  *
  * Guarantees: a rule makes two texts one only where the server would compute
  * the same for both, but for extract() and date_part() at `logical` (below).
@@ -40,7 +41,8 @@
  *		->	extract('year', d) > 2000
  *
  * Qualifiers.  Up to 15 the columns in a view's query are always qualified,
- * from 16 on not where the query has but one relation.  There, they are not:
+ * from 16 on not where the query has but one relation.  There, they are not;
+ * at `portable` neither, in both engines, before names are resolved:
  *
  *	SELECT q.id FROM public.a AS q WHERE q.x = 1
  *		->	SELECT id FROM public.a AS q WHERE x = 1
@@ -188,6 +190,8 @@ cast(SparWalk *walk, SparNode **link)
 							  (*element)->kind == SPAR_N_ARRAY
 							  ? type->text : name));
 			SPAR_TRY(cast(walk, element));
+			if (walk->context->level == SPAR_LEVEL_PORTABLE)
+				SPAR_TRY(spar_expr_portable(walk, element));
 		}
 		return spar_expr_replace(walk, link, inner);
 	}
@@ -496,7 +500,11 @@ bare_columns(SparNode *node, SparStr name)
 	{
 		if (child->next != NULL && child->next->next == NULL
 			&& (name.len == 0 || spar_str_eq(child->text, name)))
+		{
 			node->child = child->next;
+			/* In SQLite a qualified name is never a string. */
+			node->child->flags &= ~(uint32_t) SPAR_NF_DQUOTED;
+		}
 		return;
 	}
 	for (; child != NULL; child = child->next)

@@ -68,7 +68,8 @@ do
 done
 for level in portable logical exact
 do
-	sql -d two -v snapshot="$(cat one.json)" >rows 2>&1 <<-SQL || :
+	sql -d two >rows 2>&1 <<-SQL || :
+		\\set snapshot \`cat one.json\`
 		SELECT change, kind, object, attribute, left_value, right_value
 		FROM spar.schema_diff(:'snapshot', 'live', '$level')
 		WHERE verdict NOT IN ('idiom', 'unmodelled');

@@ -267,8 +267,15 @@ static const Pair queries_apart[] = {
 static void
 test_restored(void **state)
 {
+	size_t		bad = 0;
+	size_t		i;
+
 	(void) state;
 	check_pairs(PAIRS(restored), false, true, true);
+	for (i = 0; i < SPAR_LENGTH(restored); i++)
+		bad += !is(SPAR_LEVEL_PORTABLE, false, true, restored[i].a,
+				   restored[i].b);
+	assert_int_equal(bad, 0);
 }
 
 static void
@@ -282,8 +289,15 @@ test_versions(void **state)
 static void
 test_queries(void **state)
 {
+	size_t		bad = 0;
+	size_t		i;
+
 	(void) state;
 	check_pairs(PAIRS(qualified), true, true, true);
+	for (i = 0; i < SPAR_LENGTH(qualified); i++)
+		bad += !is(SPAR_LEVEL_PORTABLE, true, true, qualified[i].a,
+				   qualified[i].b);
+	assert_int_equal(bad, 0);
 	check_pairs(PAIRS(queries_apart), true, false, false);
 }
 
