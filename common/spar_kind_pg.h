@@ -65,7 +65,8 @@ static const SparKindAttr aggregate_attrs[] = {
 	{SPAR_ATTR_FINALFUNC, L, "final function"},
 	{SPAR_ATTR_FINALFUNC_EXTRA, L, "true for FINALFUNC_EXTRA, else left"
 	" out"},
-	{SPAR_ATTR_FINALFUNC_MODIFY, L, "read_only, shareable or read_write"},
+	{SPAR_ATTR_FINALFUNC_MODIFY, L, "read_only, shareable or read_write, where"
+	" it is not the default"},
 	{SPAR_ATTR_COMBINEFUNC, L, "combine function"},
 	{SPAR_ATTR_SERIALFUNC, L, "serialization function"},
 	{SPAR_ATTR_DESERIALFUNC, L, "deserialization function"},
@@ -77,7 +78,8 @@ static const SparKindAttr aggregate_attrs[] = {
 	{SPAR_ATTR_MFINALFUNC, L, "its final function"},
 	{SPAR_ATTR_MFINALFUNC_EXTRA, L, "true for MFINALFUNC_EXTRA, else left"
 	" out"},
-	{SPAR_ATTR_MFINALFUNC_MODIFY, L, "read_only, shareable or read_write"},
+	{SPAR_ATTR_MFINALFUNC_MODIFY, L, "read_only, shareable or read_write, where"
+	" it is not the default"},
 	{SPAR_ATTR_MINITCOND, L, "its initial state"},
 	{SPAR_ATTR_SORTOP, L, "sort operator, of an aggregate like min"},
 	{SPAR_ATTR_PARALLEL, L, "safe, restricted or unsafe"},

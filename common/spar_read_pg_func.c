@@ -136,10 +136,15 @@ spar_pg_function_bodies_row(SparReading *reading, const SparCell *cells,
 						   spar_str_trim(text), err);
 }
 
-/* A number that was not given is 0. */
+/*
+ * What the final function does to the state, unless it is what CREATE
+ * AGGREGATE takes by itself (its manual page, PostgreSQL 13 to 18).
+ */
 #define MODIFY(function, modify) \
-" CASE WHEN " function " <> 0 THEN CASE " modify " WHEN 'r' THEN" \
-" 'read_only' WHEN 's' THEN 'shareable' ELSE 'read_write' END END"
+" CASE WHEN " function " <> 0 AND " modify " <>" \
+" CASE WHEN a.aggkind = 'n' THEN 'r' ELSE 'w' END" \
+" THEN CASE " modify " WHEN 'r' THEN 'read_only' WHEN 's' THEN 'shareable'" \
+" ELSE 'read_write' END END"
 
 const char	spar_pg_aggregates_sql[] =
 "SELECT p.oid, p.pronamespace, p.proname, " IDENTITY_ARGS ", p.proowner,"
