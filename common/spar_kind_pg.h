@@ -4,9 +4,11 @@
  * Attributes of the kinds that PostgreSQL alone has: code, types, operators.
  * A part of spar_kind.c, whose macros it uses and which alone includes it.
  *
- * Other objects are named as the server names them with search_path at
- * pg_catalog: functions and operators with their argument types, the schema
- * in front unless it is pg_catalog.
+ * A function is named by schema and name where DDL names it so and the types
+ * follow from the place; they differ between versions for functions of the
+ * system.  Operators, and functions of operator classes, are named as the
+ * server names them with search_path at pg_catalog: with their argument types,
+ * the schema in front unless it is pg_catalog.
  */
 #ifndef SPAR_KIND_PG_H
 #define SPAR_KIND_PG_H
@@ -88,15 +90,15 @@ static const SparKindAttr aggregate_attrs[] = {
 
 static const SparKindAttr language_attrs[] = {
 	{SPAR_ATTR_TRUSTED, L, "true for TRUSTED, else left out"},
-	{SPAR_ATTR_HANDLER, L, "schema and name of the call handler"},
-	{SPAR_ATTR_INLINE_HANDLER, L, "schema and name of the handler of DO"},
-	{SPAR_ATTR_VALIDATOR, L, "schema and name of the validator"},
+	{SPAR_ATTR_HANDLER, L, "call handler"},
+	{SPAR_ATTR_INLINE_HANDLER, L, "handler of DO"},
+	{SPAR_ATTR_VALIDATOR, L, "validator"},
 	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr access_method_attrs[] = {
 	{SPAR_ATTR_AM_TYPE, L, "index or table"},
-	{SPAR_ATTR_HANDLER, L, "schema and name of the handler"},
+	{SPAR_ATTR_HANDLER, L, "handler function"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
 };
 
@@ -120,7 +122,7 @@ static const SparKindAttr collation_attrs[] = {
 static const SparKindAttr conversion_attrs[] = {
 	{SPAR_ATTR_FOR_ENCODING, L, "source encoding"},
 	{SPAR_ATTR_TO_ENCODING, L, "target encoding"},
-	{SPAR_ATTR_IMPLEMENTATION, L, "function that converts"},
+	{SPAR_ATTR_FUNCTION, L, "function that converts"},
 	{SPAR_ATTR_IS_DEFAULT, L, "true for DEFAULT, else left out"},
 	OWNER_AND_COMMENT
 };
@@ -180,7 +182,7 @@ static const SparKindAttr base_type_attrs[] = {
 };
 
 static const SparKindAttr operator_attrs[] = {
-	{SPAR_ATTR_IMPLEMENTATION, L, "its function; left out of a shell"},
+	{SPAR_ATTR_FUNCTION, L, "its function; left out of a shell"},
 	{SPAR_ATTR_COMMUTATOR, L, "commutator"},
 	{SPAR_ATTR_NEGATOR, L, "negator"},
 	{SPAR_ATTR_RESTRICT, L, "selectivity function of a restriction"},
@@ -211,7 +213,8 @@ static const SparKindAttr operator_class_attrs[] = {
 
 static const SparKindAttr cast_attrs[] = {
 	{SPAR_ATTR_METHOD, L, "function, inout or binary"},
-	{SPAR_ATTR_IMPLEMENTATION, L, "function that converts"},
+	{SPAR_ATTR_FUNCTION, L, "function that converts"},
+	{SPAR_ATTR_ARGUMENTS, L, "types of its arguments"},
 	{SPAR_ATTR_CAST_CONTEXT, L, "explicit, assignment or implicit"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
 };

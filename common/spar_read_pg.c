@@ -38,7 +38,7 @@ static const SparReadStep steps[] = {
 	ALWAYS(types, 12),
 	ALWAYS(enum_labels, 3),
 	ALWAYS(opclasses, 7),
-	ALWAYS(casts, 8),
+	ALWAYS(casts, 9),
 	BETWEEN(collation_facts, 7, 0, 15),
 	BETWEEN(collation_facts, 7, 15, 16),
 	BETWEEN(collation_facts, 7, 16, 17),

@@ -296,16 +296,15 @@ extern SparStatus spar_pg_add_cells(SparReading *reading, SparKind kind,
 									SparObject **out, SparError *err);
 
 /*
- * How the queries name what an OID stands for; NULL for 0.  The server leaves
- * out the schema pg_catalog, which is the search path.
+ * How the queries name what an OID stands for; NULL for 0.  A function by
+ * schema and name; an operator with its types, without the schema pg_catalog,
+ * which is the search path.
  */
 #define SPAR_PG_FUNCTION(oid) \
-	" nullif(" oid "::pg_catalog.oid::pg_catalog.regprocedure::text, '-')"
-#define SPAR_PG_FUNCTION_REF(oid) \
-	" (SELECT ARRAY[n.nspname::text, p.proname::text]" \
-	" FROM pg_catalog.pg_proc p" \
-	" JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace" \
-	" WHERE p.oid = " oid ")"
+	" (SELECT ARRAY[nf.nspname::text, pf.proname::text]" \
+	" FROM pg_catalog.pg_proc pf" \
+	" JOIN pg_catalog.pg_namespace nf ON nf.oid = pf.pronamespace" \
+	" WHERE pf.oid = " oid "::pg_catalog.oid)"
 #define SPAR_PG_OPERATOR_NAME(oid) \
 	" nullif(" oid "::pg_catalog.oid::pg_catalog.regoperator::text, '0')"
 #define SPAR_PG_TYPE_NAME(oid) \

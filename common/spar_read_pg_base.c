@@ -47,7 +47,7 @@ spar_pg_tablespaces_row(SparReading *reading, const SparCell *cells,
 const char	spar_pg_methods_sql[] =
 "SELECT a.oid, a.amname,"
 " CASE a.amtype WHEN 'i' THEN 'index' WHEN 't' THEN 'table' END,"
-SPAR_PG_FUNCTION_REF("a.amhandler")
+SPAR_PG_FUNCTION("a.amhandler")
 " FROM pg_catalog.pg_am a";
 
 SparStatus

@@ -201,9 +201,9 @@ spar_pg_aggregates_row(SparReading *reading, const SparCell *cells,
 const char	spar_pg_languages_sql[] =
 "SELECT l.oid, 0, l.lanname, '', l.lanowner,"
 SPAR_PG_FLAG("l.lanpltrusted") ","
-SPAR_PG_FUNCTION_REF("l.lanplcallfoid") ","
-SPAR_PG_FUNCTION_REF("l.laninline") ","
-SPAR_PG_FUNCTION_REF("l.lanvalidator")
+SPAR_PG_FUNCTION("l.lanplcallfoid") ","
+SPAR_PG_FUNCTION("l.laninline") ","
+SPAR_PG_FUNCTION("l.lanvalidator")
 " FROM pg_catalog.pg_language l WHERE l.oid >= 16384";
 
 SparStatus

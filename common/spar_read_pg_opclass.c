@@ -68,7 +68,7 @@ pair(uint32_t a, uint32_t b)
 	return ((uint64_t) a << 32) | b;
 }
 
-/* The last four cells are for casts that users have made, else NULL. */
+/* The last five cells are for casts that users have made, else NULL. */
 const char	spar_pg_casts_sql[] =
 "SELECT c.oid, c.castsource, c.casttarget,"
 " CASE WHEN c.castmethod = 'b' AND c.castcontext = 'i' THEN true END,"
@@ -78,6 +78,11 @@ const char	spar_pg_casts_sql[] =
 " CASE c.castmethod WHEN 'f' THEN 'function' WHEN 'i' THEN 'inout'"
 " ELSE 'binary' END,"
 SPAR_PG_FUNCTION("c.castfunc") ","
+" ARRAY(SELECT pg_catalog.format_type(a.type, NULL)"
+" FROM pg_catalog.pg_proc p"
+" CROSS JOIN LATERAL pg_catalog.unnest(p.proargtypes)"
+" WITH ORDINALITY AS a(type, place)"
+" WHERE p.oid = c.castfunc ORDER BY a.place),"
 " CASE c.castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment'"
 " ELSE 'implicit' END"
 " FROM pg_catalog.pg_cast c"
@@ -88,7 +93,8 @@ spar_pg_casts_row(SparReading *reading, const SparCell *cells, SparError *err)
 {
 	SparPgState *state = spar_pg_state(reading);
 	static const SparAttr attrs[] = {
-		SPAR_ATTR_METHOD, SPAR_ATTR_IMPLEMENTATION, SPAR_ATTR_CAST_CONTEXT
+		SPAR_ATTR_METHOD, SPAR_ATTR_FUNCTION, SPAR_ATTR_ARGUMENTS,
+		SPAR_ATTR_CAST_CONTEXT
 	};
 	SparObject *object;
 

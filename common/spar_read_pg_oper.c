@@ -32,7 +32,7 @@ spar_pg_operators_row(SparReading *reading, const SparCell *cells,
 					  SparError *err)
 {
 	static const SparAttr attrs[] = {
-		SPAR_ATTR_IMPLEMENTATION, SPAR_ATTR_COMMUTATOR, SPAR_ATTR_NEGATOR,
+		SPAR_ATTR_FUNCTION, SPAR_ATTR_COMMUTATOR, SPAR_ATTR_NEGATOR,
 		SPAR_ATTR_RESTRICT, SPAR_ATTR_JOIN, SPAR_ATTR_HASHES,
 		SPAR_ATTR_MERGES
 	};
@@ -163,7 +163,7 @@ spar_pg_conversions_row(SparReading *reading, const SparCell *cells,
 {
 	static const SparAttr attrs[] = {
 		SPAR_ATTR_FOR_ENCODING, SPAR_ATTR_TO_ENCODING,
-		SPAR_ATTR_IMPLEMENTATION, SPAR_ATTR_IS_DEFAULT
+		SPAR_ATTR_FUNCTION, SPAR_ATTR_IS_DEFAULT
 	};
 	SparObject *object;
 

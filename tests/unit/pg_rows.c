@@ -47,10 +47,10 @@ static const Row base[] = {
 	{spar_pg_opclasses_sql, "10042|403|11|enum_ops|10|t|3500"},
 	{spar_pg_opclasses_sql, "10043|403|11|record_ops|10|t|2249"},
 	{spar_pg_opclasses_sql, "16900|783|2200|trgm_ops|10|f|25"},
-	{spar_pg_casts_sql, "10301|1043|25|t|~|~|~|~"},
-	{spar_pg_casts_sql, "10302|1043|1042|t|~|~|~|~"},
-	{spar_pg_casts_sql, "10303|23|26|t|~|~|~|~"},
-	{spar_pg_casts_sql, "10304|25|1042|t|~|~|~|~"}
+	{spar_pg_casts_sql, "10301|1043|25|t|~|~|~|~|~"},
+	{spar_pg_casts_sql, "10302|1043|1042|t|~|~|~|~|~"},
+	{spar_pg_casts_sql, "10303|23|26|t|~|~|~|~|~"},
+	{spar_pg_casts_sql, "10304|25|1042|t|~|~|~|~|~"}
 };
 
 const Row	pg_table_t[PG_TABLE_ROWS] = {

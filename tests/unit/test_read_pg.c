@@ -221,7 +221,7 @@ test_named(void **state)
 		{spar_pg_functions_sql, "24002|16501|temporary||10|f|f" NO_MORE_OF_FUNCTION},
 		{spar_pg_families_sql, "24003|16500|of|btree|10|{}|{}"},
 		{spar_pg_settings_sql, "work_mem=7MB|~|0"},
-		{spar_pg_casts_sql, "24004|23|25|~|integer AS text|function|f(integer)|implicit"},
+		{spar_pg_casts_sql, "24004|23|25|~|integer AS text|function|{public,f}|{integer}|implicit"},
 		{spar_pg_subscriptions_before_16_sql, "24060|sub|10|t|~|{p}|{}"},
 		{spar_pg_labels_sql, "1259|24020|0|selinux|secret|table public.theirs"},
 		/* members of an extension */
