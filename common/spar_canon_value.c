@@ -284,6 +284,28 @@ add_body(SparBuf *buf, SparStr text)
 			spar_buf_char(buf, '\n');
 }
 
+/* Appends schema.name.more, without a schema that is the default one. */
+static SparStatus
+add_reference(SparCanon *canon, const SparStr *items, uint32_t count,
+			  SparBuf *buf, SparError *err)
+{
+	SparStr		name;
+	uint32_t	first;
+	uint32_t	i;
+
+	SPAR_TRY(spar_canon_schema(canon, items[0], &name, err));
+	first = name.len > 0 ? 0 : 1;
+	for (i = first; i < count; i++)
+	{
+		if (i > 0)
+			SPAR_TRY(spar_canon_name(canon, items[i], &name, err));
+		if (i > first)
+			spar_buf_char(buf, '.');
+		spar_buf_ident(buf, name);
+	}
+	return SPAR_OK;
+}
+
 static SparStatus
 canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 		   SparValueType type, SparStr *text, bool *tokens, SparError *err)
@@ -298,14 +320,17 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 	spar_buf_init(&buf, arena);
 	if (type == SPAR_VALUE_REF)
 	{
-		SPAR_TRY(spar_canon_schema(canon, items[0], &name, err));
-		for (i = name.len > 0 ? 0 : 1; i < value->count; i++)
+		SPAR_TRY(add_reference(canon, items, value->count, &buf, err));
+		*text = spar_buf_take(&buf);
+		return arena->failed ? spar_nomem(err) : SPAR_OK;
+	}
+	if (type == SPAR_VALUE_REFS)
+	{
+		for (i = 0; i + 1 < value->count; i += 2)
 		{
 			if (i > 0)
-				SPAR_TRY(spar_canon_name(canon, items[i], &name, err));
-			if (buf.len > 0)
-				spar_buf_char(&buf, '.');
-			spar_buf_ident(&buf, name);
+				spar_buf_text(&buf, ", ");
+			SPAR_TRY(add_reference(canon, items + i, 2, &buf, err));
 		}
 		*text = spar_buf_take(&buf);
 		return arena->failed ? spar_nomem(err) : SPAR_OK;
@@ -334,9 +359,9 @@ canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 		else if (type == SPAR_VALUE_KEYS)
 		{
 			/* A foreign key's target is not its own table's columns. */
-			if (object->parent != NULL && value->attr != SPAR_ATTR_REF_COLUMNS
-				&& needs_scope(items[i]))
-				SPAR_TRY(spar_canon_scope(canon, object->parent, &scope,
+			if (value->attr != SPAR_ATTR_REF_COLUMNS && needs_scope(items[i]))
+				SPAR_TRY(spar_canon_scope(canon, object->parent
+										  ? object->parent : object, &scope,
 										  err));
 			SPAR_TRY(canon_key(canon, items[i], scope, &buf, tokens, err));
 		}

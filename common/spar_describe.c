@@ -18,12 +18,14 @@ add_list(SparBuf *buf, const SparValue *value)
 	for (i = 0; i < value->count; i++)
 	{
 		if (i > 0)
-			spar_buf_text(buf, type == SPAR_VALUE_REF ? "." : ", ");
+			spar_buf_text(buf, type == SPAR_VALUE_REF
+						  || (type == SPAR_VALUE_REFS && i % 2 != 0)
+						  ? "." : ", ");
 		if (type == SPAR_VALUE_TEXTS)
 			spar_buf_literal(buf, value->items[i]);
 		else if (type == SPAR_VALUE_IDENTS)
 			spar_buf_ident(buf, value->items[i]);
-		else if (type == SPAR_VALUE_REF)
+		else if (type == SPAR_VALUE_REF || type == SPAR_VALUE_REFS)
 		{
 			if (value->items[i].len == 0)
 				continue;
@@ -74,7 +76,8 @@ spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 	 */
 	if (value == NULL || item->from_enum
 		|| (attr == SPAR_ATTR_NULLABLE && canonical != NULL)
-		|| (type == SPAR_VALUE_REF && canonical != NULL))
+		|| ((type == SPAR_VALUE_REF || type == SPAR_VALUE_REFS)
+			&& canonical != NULL))
 		spar_buf_str(buf, spar_item_text(item, attr));
 	else if (spar_attr_is_list(attr))
 		add_list(buf, value);
@@ -108,6 +111,15 @@ add_clause(SparBuf *buf, const SparItem *item, const char *words,
 		&& buf->data[buf->len - 1] != '(')
 		spar_buf_char(buf, ' ');
 	spar_item_shown(buf, item, attr);
+}
+
+/* The same where the attribute counts at the item's level. */
+static void
+add_counted(SparBuf *buf, const SparItem *item, const char *words,
+			SparAttr attr)
+{
+	if (spar_item_value(item, attr) != NULL)
+		add_clause(buf, item, words, attr);
 }
 
 static void
@@ -241,6 +253,14 @@ spar_item_definition(SparBuf *out, const SparItem *item)
 				spar_buf_text(buf, " STRICT");
 			if (spar_object_true(item->object, SPAR_ATTR_WITHOUT_ROWID))
 				spar_buf_text(buf, " WITHOUT ROWID");
+			add_counted(buf, item, "OF", SPAR_ATTR_OF_TYPE);
+			add_counted(buf, item, "INHERITS", SPAR_ATTR_INHERITS);
+			add_counted(buf, item, "PARTITION OF", SPAR_ATTR_PARTITION_OF);
+			add_counted(buf, item, "FOR VALUES",
+						SPAR_ATTR_PARTITION_BOUND);
+			add_counted(buf, item, "PARTITION BY",
+						SPAR_ATTR_PARTITION_STRATEGY);
+			add_counted(buf, item, "", SPAR_ATTR_PARTITION_KEY);
 			break;
 		case SPAR_KIND_VIRTUAL_TABLE:
 			spar_buf_text(buf, "VIRTUAL TABLE");

@@ -85,6 +85,37 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_SLOT] = {"slot", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_VALUE] = {"value", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_PRIVILEGES] = {"privileges", SPAR_VALUE_SET},
+	[SPAR_ATTR_ENFORCED] = {"enforced", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_PERIOD] = {"period", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_KEY_OPERATORS] = {"key_operators", SPAR_VALUE_TEXTS},
+	[SPAR_ATTR_OF_TYPE] = {"of_type", SPAR_VALUE_TYPE},
+	[SPAR_ATTR_INHERITS] = {"inherits", SPAR_VALUE_REFS},
+	[SPAR_ATTR_INHERITED] = {"inherited", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_PARTITION_OF] = {"partition_of", SPAR_VALUE_REF},
+	[SPAR_ATTR_PARTITION_BOUND] = {"partition_bound", SPAR_VALUE_SET},
+	[SPAR_ATTR_PARTITION_STRATEGY] = {"partition_strategy",
+	SPAR_VALUE_WORD},
+	[SPAR_ATTR_PARTITION_KEY] = {"partition_key", SPAR_VALUE_KEYS},
+	[SPAR_ATTR_ROW_SECURITY] = {"row_security", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_FORCE_ROW_SECURITY] = {"force_row_security",
+	SPAR_VALUE_BOOL},
+	[SPAR_ATTR_REPLICA_IDENTITY] = {"replica_identity", SPAR_VALUE_WORD},
+	[SPAR_ATTR_REPLICA_INDEX] = {"replica_identity_index",
+	SPAR_VALUE_IDENT},
+	[SPAR_ATTR_SERVER] = {"server", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_FOREIGN_OPTIONS] = {"foreign_options", SPAR_VALUE_SET},
+	[SPAR_ATTR_NOT_NULL_NAME] = {"not_null_name", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_OLD_TABLE] = {"old_table", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_NEW_TABLE] = {"new_table", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_INSTEAD] = {"instead", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_PERMISSIVE] = {"permissive", SPAR_VALUE_BOOL},
+	[SPAR_ATTR_COMMAND] = {"command", SPAR_VALUE_WORD},
+	[SPAR_ATTR_ROLES] = {"roles", SPAR_VALUE_SET},
+	[SPAR_ATTR_USING] = {"using", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_WITH_CHECK] = {"with_check", SPAR_VALUE_EXPR},
+	[SPAR_ATTR_SEQUENCE] = {"sequence", SPAR_VALUE_REF},
+	[SPAR_ATTR_CLUSTER_ON] = {"cluster_on", SPAR_VALUE_IDENT},
+	[SPAR_ATTR_POPULATED] = {"populated", SPAR_VALUE_BOOL},
 	[SPAR_ATTR_OWNER] = {"owner", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_COMMENT] = {"comment", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_SECURITY_LABELS] = {"security_labels", SPAR_VALUE_SET},
@@ -222,14 +253,43 @@ static const SparKindAttr sequence_attrs[] = {
 	PRIVILEGES_TO_LABELS
 };
 
+#define PARENTS \
+	{SPAR_ATTR_INHERITS, L, "schema and name of each table that it inherits" \
+	" from, in order; not of a partition"}, \
+	{SPAR_ATTR_PARTITION_OF, L, "schema and name of the partitioned table" \
+	" that it is a partition of"}, \
+	{SPAR_ATTR_PARTITION_BOUND, L, "the values of a list one by one, or" \
+	" FROM (..) TO (..), WITH (modulus, remainder), DEFAULT"}
+
 static const SparKindAttr table_attrs[] = {
+	{SPAR_ATTR_METHOD, L, "table access method, where it is not heap"},
 	{SPAR_ATTR_STRICT, L, "true for SQLite's STRICT"},
 	{SPAR_ATTR_WITHOUT_ROWID, L, "true for SQLite's WITHOUT ROWID"},
 	{SPAR_ATTR_PERSISTENCE, L, "unlogged, or left out"},
 	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
+	{SPAR_ATTR_OF_TYPE, L, "the type of a typed table"},
+	PARENTS,
+	{SPAR_ATTR_PARTITION_STRATEGY, L, "of a partitioned table: range, list or"
+	" hash"},
+	{SPAR_ATTR_PARTITION_KEY, L, "its keys in order, as those of an index"},
+	{SPAR_ATTR_ROW_SECURITY, L, "true where it is enabled, else left out"},
+	{SPAR_ATTR_FORCE_ROW_SECURITY, L, "true where the owner is subject to it,"
+	" too, else left out"},
+	{SPAR_ATTR_REPLICA_IDENTITY, L, "nothing, full or index; the primary key"
+	" is left out"},
+	{SPAR_ATTR_REPLICA_INDEX, L, "the index that is the replica identity"},
+	{SPAR_ATTR_CLUSTER_ON, E, "the index that CLUSTER goes by"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
 	PRIVILEGES_TO_LABELS,
 	SQL_TEXT
+};
+
+static const SparKindAttr foreign_table_attrs[] = {
+	PARENTS,
+	{SPAR_ATTR_OPTIONS, L, "name=value; only the name of what looks like a"
+	" secret"},
+	{SPAR_ATTR_SERVER, L, "the server that has its data"},
+	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr virtual_table_attrs[] = {
@@ -252,6 +312,9 @@ static const SparKindAttr materialized_view_attrs[] = {
 	{SPAR_ATTR_DEFINITION, P, "the query"},
 	{SPAR_ATTR_METHOD, L, "table access method, where it is not heap"},
 	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"},
+	{SPAR_ATTR_CLUSTER_ON, E, "the index that CLUSTER goes by"},
+	{SPAR_ATTR_POPULATED, E, "false where it has never been filled, else left"
+	" out"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
 	PRIVILEGES_TO_LABELS
 };
@@ -271,7 +334,19 @@ static const SparKindAttr column_attrs[] = {
 	" that are not the default, as name=value"},
 	{SPAR_ATTR_COLLATION, P, "schema and name of the collation, where it is"
 	" not the type's own; SQLite: lower case, binary is left out"},
+	{SPAR_ATTR_NO_INHERIT, L, "true where NOT NULL is NO INHERIT"
+	" (PostgreSQL 18)"},
 	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause of NOT NULL"},
+	{SPAR_ATTR_VALIDATED, L, "false where NOT NULL is NOT VALID"
+	" (PostgreSQL 18)"},
+	{SPAR_ATTR_INHERITED, L, "true where it is a parent's and not declared"
+	" again; left out of a partition, which has no columns of its own"},
+	{SPAR_ATTR_FOREIGN_OPTIONS, L, "options of a foreign table's column,"
+	" name=value"},
+	{SPAR_ATTR_NOT_NULL_NAME, L, "name of NOT NULL, where it is not"
+	" TABLE_COLUMN_not_null (PostgreSQL 18)"},
+	{SPAR_ATTR_SEQUENCE, E, "schema and name of an identity column's"
+	" sequence"},
 	{SPAR_ATTR_POSITION, E, "rank among the table's columns, from 1"},
 	{SPAR_ATTR_STORAGE, E, "storage mode, where it is not the type's own"},
 	{SPAR_ATTR_COMPRESSION, E, "compression method, where one is set"},
@@ -287,11 +362,19 @@ static const SparKindAttr column_attrs[] = {
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"}, \
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
 
+#define CONSTRAINT_VALID \
+	{SPAR_ATTR_VALID, L, "false where the index of a partition is still to be" \
+	" attached to that of the partitioned table"}
+#define WITHOUT_OVERLAPS "true where the last column is WITHOUT OVERLAPS" \
+	" (PostgreSQL 18)"
+
 static const SparKindAttr primary_key_attrs[] = {
 	{SPAR_ATTR_COLUMNS, P, "the columns in order, as SQL text, with COLLATE"
 	" and DESC where they stand there"},
 	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	CONSTRAINT_VALID,
+	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
 	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
 	INDEX_STORAGE
 };
@@ -302,9 +385,25 @@ static const SparKindAttr unique_attrs[] = {
 	{SPAR_ATTR_NULLS_NOT_DISTINCT, P, "true where two NULLs are equal"},
 	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	CONSTRAINT_VALID,
+	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
 	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
 	INDEX_STORAGE
 };
+
+static const SparKindAttr exclusion_attrs[] = {
+	{SPAR_ATTR_COLUMNS, P, "the keys in order, as those of an index"},
+	{SPAR_ATTR_KEY_OPERATORS, P, "the operator of each key, with its schema"
+	" where that is not pg_catalog"},
+	{SPAR_ATTR_PREDICATE, P, "WHERE"},
+	{SPAR_ATTR_METHOD, P, "access method"},
+	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
+	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
+	CONSTRAINT_VALID,
+	INDEX_STORAGE
+};
+
+#define NOT_ENFORCED "false for NOT ENFORCED, else left out (PostgreSQL 18)"
 
 static const SparKindAttr foreign_key_attrs[] = {
 	{SPAR_ATTR_COLUMNS, P, "the referencing columns in order, as SQL text"},
@@ -316,6 +415,9 @@ static const SparKindAttr foreign_key_attrs[] = {
 	{SPAR_ATTR_ON_UPDATE, P, "likewise"},
 	{SPAR_ATTR_MATCH, P, "full or partial; simple is left out"},
 	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
+	{SPAR_ATTR_PERIOD, P, "true where the last column is PERIOD (PostgreSQL"
+	" 18)"},
+	{SPAR_ATTR_ENFORCED, P, NOT_ENFORCED},
 	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
 };
@@ -324,6 +426,7 @@ static const SparKindAttr check_attrs[] = {
 	{SPAR_ATTR_EXPRESSION, P, "the condition, without enclosing"
 	" parentheses"},
 	{SPAR_ATTR_NO_INHERIT, L, "true for NO INHERIT, else left out"},
+	{SPAR_ATTR_ENFORCED, L, NOT_ENFORCED},
 	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
 };
@@ -337,7 +440,8 @@ static const SparKindAttr index_attrs[] = {
 	{SPAR_ATTR_METHOD, P, "access method; left out for btree and in SQLite"},
 	{SPAR_ATTR_NULLS_NOT_DISTINCT, P, "true where two NULLs are equal"},
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
-	{SPAR_ATTR_VALID, L, "false where building it has failed"},
+	{SPAR_ATTR_VALID, L, "false where building it has failed, or where a"
+	" partition has none that belongs to it"},
 	INDEX_STORAGE,
 	SQL_TEXT
 };
@@ -351,18 +455,15 @@ static const SparKindAttr trigger_attrs[] = {
 	{SPAR_ATTR_FUNCTION, L, "schema and name of the function called"},
 	{SPAR_ATTR_ARGUMENTS, L, "its arguments"},
 	{SPAR_ATTR_BODY, L, "the statements (SQLite)"},
+	{SPAR_ATTR_REF_TABLE, L, "FROM of a constraint trigger: schema and name"
+	" of the referenced table"},
+	{SPAR_ATTR_OLD_TABLE, L, "name of REFERENCING OLD TABLE"},
+	{SPAR_ATTR_NEW_TABLE, L, "name of REFERENCING NEW TABLE"},
 	{SPAR_ATTR_DEFERRABLE, L, "of a constraint trigger: deferrable,"
 	" initially deferred, or not deferrable; left out for others"},
 	{SPAR_ATTR_ENABLED, L, "disabled, always, replica, or left out"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON TRIGGER"},
 	SQL_TEXT
-};
-
-/*
- * A kind that is compared by its name, and by what any object can have.
- */
-static const SparKindAttr granted_attrs[] = {
-	PRIVILEGES_TO_LABELS
 };
 
 static const SparKindAttr extension_attrs[] = {
@@ -536,8 +637,8 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	ATTRS(sequence_attrs), "a sequence that is no identity column's own"},
 	[SPAR_KIND_TABLE] = {"table", BY_NAME, P, true, ATTRS(table_attrs),
 	"a table"},
-	[SPAR_KIND_FOREIGN_TABLE] = {"foreign_table", BY_NAME, L, false,
-	ATTRS(granted_attrs), "a foreign table"},
+	[SPAR_KIND_FOREIGN_TABLE] = {"foreign_table", BY_NAME, L, true,
+	ATTRS(foreign_table_attrs), "a foreign table"},
 	[SPAR_KIND_VIRTUAL_TABLE] = {"virtual_table", BY_NAME, P, true,
 	ATTRS(virtual_table_attrs), "a SQLite virtual table; its shadow tables"
 	" belong to it and are left out"},
@@ -569,8 +670,8 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	[SPAR_KIND_UNIQUE] = {"unique", AS_CONSTRAINT, P, true,
 	ATTRS(unique_attrs), "a unique constraint; at portable also an equal"
 	" unique index over all rows"},
-	[SPAR_KIND_EXCLUSION] = {"exclusion", AS_CONSTRAINT, P, false, NO_ATTRS,
-	""},
+	[SPAR_KIND_EXCLUSION] = {"exclusion", AS_CONSTRAINT, P, true,
+	ATTRS(exclusion_attrs), "an exclusion constraint"},
 	[SPAR_KIND_FOREIGN_KEY] = {"foreign_key", AS_CONSTRAINT, P, true,
 	ATTRS(foreign_key_attrs), "a foreign key"},
 	[SPAR_KIND_CHECK] = {"check", AS_CONSTRAINT, P, true, ATTRS(check_attrs),
@@ -579,8 +680,10 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	"an index that is no constraint's own"},
 	[SPAR_KIND_TRIGGER] = {"trigger", AS_PART, P, true, ATTRS(trigger_attrs),
 	"a trigger"},
-	[SPAR_KIND_RULE] = {"rule", AS_PART, L, false, NO_ATTRS, ""},
-	[SPAR_KIND_POLICY] = {"policy", AS_PART, L, false, NO_ATTRS, ""},
+	[SPAR_KIND_RULE] = {"rule", AS_PART, L, true, ATTRS(rule_attrs),
+	"a rule of a table or view, but for the one that makes a view"},
+	[SPAR_KIND_POLICY] = {"policy", AS_PART, L, true, ATTRS(policy_attrs),
+	"a row security policy"},
 	[SPAR_KIND_PUBLICATION_TABLE] = {"publication_table", AS_PART, L, true,
 	ATTRS(publication_table_attrs), "that a publication, whose name it has,"
 	" publishes the table"},

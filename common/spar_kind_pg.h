@@ -1,7 +1,8 @@
 /*
  * spar_kind_pg.h
  *
- * Attributes of the kinds that PostgreSQL alone has: code, types, operators.
+ * Attributes of the kinds that PostgreSQL alone has: code, types, operators,
+ * rules, policies.
  * A part of spar_kind.c, whose macros it uses and which alone includes it.
  *
  * A function is named by schema and name where DDL names it so and the types
@@ -221,5 +222,23 @@ static const SparKindAttr cast_attrs[] = {
 
 #undef ARGUMENTS
 #undef CODE
+
+static const SparKindAttr rule_attrs[] = {
+	{SPAR_ATTR_EVENTS, L, "select, insert, update or delete"},
+	{SPAR_ATTR_WHEN, L, "condition"},
+	{SPAR_ATTR_INSTEAD, L, "true for INSTEAD, false for ALSO"},
+	{SPAR_ATTR_BODY, L, "the statements; left out for NOTHING"},
+	{SPAR_ATTR_ENABLED, L, "disabled, always, replica, or left out"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON RULE"}
+};
+
+static const SparKindAttr policy_attrs[] = {
+	{SPAR_ATTR_PERMISSIVE, L, "true for PERMISSIVE, false for RESTRICTIVE"},
+	{SPAR_ATTR_COMMAND, L, "all, select, insert, update or delete"},
+	{SPAR_ATTR_ROLES, L, "the roles it is for, or public"},
+	{SPAR_ATTR_USING, L, "which rows are seen"},
+	{SPAR_ATTR_WITH_CHECK, L, "which rows may be written"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON POLICY"}
+};
 
 #endif							/* SPAR_KIND_PG_H */

@@ -192,6 +192,13 @@ makes_boolean_range(const SparScope *scope, SparNode *const *parts,
 
 #define MAX_PARTS 64			/* of a CHECK; more stay together */
 
+/* PostgreSQL 18: NOT ENFORCED says nothing of the rows. */
+static bool
+is_enforced(const SparObject *check)
+{
+	return !spar_str_is(spar_object_text(check, SPAR_ATTR_ENFORCED), "false");
+}
+
 /*
  * Each CHECK of a table, then those of its columns' domains: the table's
  * children are gone through with column NULL, then those of every column's
@@ -243,6 +250,8 @@ infer_types(SparCanon *canon, const SparObject *table,
 		size_t		count,
 					i;
 
+		if (!is_enforced(check))
+			continue;
 		SPAR_TRY(parse_check(canon, check, walk.column, scope, &node, &text,
 							 err));
 		if (node == NULL)
@@ -310,6 +319,19 @@ add_check(SparCanon *canon, SparItem *table, const SparObject *object,
 	return SPAR_OK;
 }
 
+/* One that is not enforced is another check than the same enforced. */
+static SparStatus
+mark_not_enforced(SparCanon *canon, SparStr *text, SparError *err)
+{
+	SparBuf		buf;
+
+	spar_buf_init(&buf, canon->arena);
+	spar_buf_str(&buf, *text);
+	spar_buf_text(&buf, " NOT ENFORCED");
+	*text = spar_buf_take(&buf);
+	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
 static SparStatus
 add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 		   SparError *err)
@@ -328,6 +350,13 @@ add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 
 		SPAR_TRY(parse_check(canon, check, walk.column, scope, &node, &text,
 							 err));
+		if (!is_enforced(check))
+		{
+			SPAR_TRY(mark_not_enforced(canon, &text, err));
+			SPAR_TRY(add_check(canon, table, check, text, node == NULL, &item,
+							   err));
+			continue;
+		}
 		if (node == NULL || spar_node_count(node) > MAX_PARTS)
 		{
 			SPAR_TRY(add_check(canon, table, check, text, node == NULL, &item,
@@ -649,13 +678,6 @@ spar_portable_relation(SparCanon *canon, SparItem *item, SparError *err)
 			continue;
 		if (part->kind == SPAR_KIND_TRIGGER)
 			SPAR_TRY(add_trigger(canon, item, part, err));
-		else if (part->kind == SPAR_KIND_EXCLUSION)
-		{
-			SparItem   *exclusion;
-
-			SPAR_TRY(spar_item_new(canon, item, part->kind, part, part->name,
-								   &exclusion, err));
-		}
 	}
 	return SPAR_OK;
 }

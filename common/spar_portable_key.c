@@ -242,7 +242,7 @@ add_unique(SparCanon *canon, SparItem *table, const SparObject *object,
 		   SparError *err)
 {
 	static const SparAttr words[] = {SPAR_ATTR_NULLS_NOT_DISTINCT,
-	SPAR_ATTR_DEFERRABLE};
+	SPAR_ATTR_DEFERRABLE, SPAR_ATTR_PERIOD};
 	SparItem   *item;
 	Keys		keys;
 	SparStr		name,
@@ -298,6 +298,25 @@ has_companion(SparCanon *canon, const SparObject *index, const Keys *keys,
 	return SPAR_OK;
 }
 
+/* The condition of a partial index or constraint. */
+static SparStatus
+set_predicate(SparCanon *canon, SparItem *item, const SparScope *scope,
+			  SparError *err)
+{
+	SparStr		predicate = spar_object_text(item->object,
+											 SPAR_ATTR_PREDICATE);
+	SparRule	idiom;
+	SparNode   *node;
+	SparStr		text;
+
+	if (predicate.len == 0)
+		return SPAR_OK;
+	SPAR_TRY(spar_canon_expr(canon, predicate, scope, NULL, true, &node,
+							 &text, &idiom, err));
+	return spar_item_set(canon, item, SPAR_ATTR_PREDICATE, text, idiom,
+						 node == NULL, err);
+}
+
 static SparStatus
 add_index(SparCanon *canon, SparItem *table, const SparObject *object,
 		  const SparScope *scope, SparError *err)
@@ -340,16 +359,46 @@ add_index(SparCanon *canon, SparItem *table, const SparObject *object,
 						   SPAR_RULE_NONE, false, err));
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_COLUMNS, text,
 						   SPAR_RULE_NONE, keys.tokens, err));
-	if (predicate.len > 0)
-	{
-		SparRule	idiom;
-		SparNode   *node;
+	SPAR_TRY(set_predicate(canon, item, scope, err));
+	SPAR_TRY(copy_words(canon, item, words, SPAR_LENGTH(words), err));
+	drop_repetition(table);
+	return SPAR_OK;
+}
 
-		SPAR_TRY(spar_canon_expr(canon, predicate, scope, NULL, true, &node,
-								 &text, &idiom, err));
-		SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_PREDICATE, text, idiom,
-							   node == NULL, err));
+/* "(room WITH =, during WITH &&)" */
+static SparStatus
+add_exclusion(SparCanon *canon, SparItem *table, const SparObject *object,
+			  const SparScope *scope, SparError *err)
+{
+	const SparValue *operators = spar_object_value(object,
+												   SPAR_ATTR_KEY_OPERATORS);
+	static const SparAttr words[] = {SPAR_ATTR_METHOD, SPAR_ATTR_DEFERRABLE};
+	SparItem   *item;
+	Keys		keys;
+	SparStr		text;
+	SparBuf		buf;
+	size_t		i;
+
+	SPAR_TRY(read_keys(canon, object, SPAR_ATTR_COLUMNS, scope, &keys, err));
+	spar_buf_init(&buf, canon->arena);
+	spar_buf_char(&buf, '(');
+	for (i = 0; i < keys.count; i++)
+	{
+		spar_buf_text(&buf, i > 0 ? ", " : "");
+		spar_buf_str(&buf, keys.keys[i].full);
+		if (operators != NULL && i < operators->count)
+		{
+			spar_buf_text(&buf, " WITH ");
+			spar_buf_str(&buf, operators->items[i]);
+		}
 	}
+	spar_buf_char(&buf, ')');
+	text = spar_buf_take(&buf);
+	if (canon->arena->failed)
+		return spar_nomem(err);
+	SPAR_TRY(spar_item_new(canon, table, SPAR_KIND_EXCLUSION, object, text,
+						   &item, err));
+	SPAR_TRY(set_predicate(canon, item, scope, err));
 	SPAR_TRY(copy_words(canon, item, words, SPAR_LENGTH(words), err));
 	drop_repetition(table);
 	return SPAR_OK;
@@ -380,7 +429,8 @@ add_foreign_key(SparCanon *canon, SparItem *table, const SparObject *object,
 				const SparScope *scope, SparError *err)
 {
 	static const SparAttr words[] = {SPAR_ATTR_ON_DELETE,
-		SPAR_ATTR_ON_UPDATE, SPAR_ATTR_MATCH, SPAR_ATTR_DEFERRABLE};
+		SPAR_ATTR_ON_UPDATE, SPAR_ATTR_MATCH, SPAR_ATTR_DEFERRABLE,
+	SPAR_ATTR_PERIOD, SPAR_ATTR_ENFORCED};
 	const SparValue *ref = spar_object_value(object, SPAR_ATTR_REF_TABLE);
 	const SparObject *target_key = object;
 	SparAttr	target_attr = SPAR_ATTR_REF_COLUMNS;
@@ -471,6 +521,8 @@ spar_portable_keys(SparCanon *canon, SparItem *table, const SparScope *scope,
 			SPAR_TRY(add_foreign_key(canon, table, part, scope, err));
 		else if (part->kind == SPAR_KIND_INDEX)
 			SPAR_TRY(add_index(canon, table, part, scope, err));
+		else if (part->kind == SPAR_KIND_EXCLUSION)
+			SPAR_TRY(add_exclusion(canon, table, part, scope, err));
 	}
 	drop_beside_primary_key(table);
 	return SPAR_OK;

@@ -8,9 +8,15 @@
 
 #include "spar_sort.h"
 
-/* A step that runs on all versions, from one on, before one, between two. */
+/*
+ * A step that runs on all versions, one that comes in pages, one that runs
+ * from a version on, between two.
+ */
 #define ALWAYS(name, cells) \
 	{{spar_pg_##name##_sql, cells, false, false}, 0, 0, 0, \
+	 spar_pg_##name##_row}
+#define PAGES(name, cells) \
+	{{spar_pg_##name##_sql, cells, false, true}, 0, 0, 0, \
 	 spar_pg_##name##_row}
 #define SINCE(name, cells, since) \
 	{{spar_pg_##name##_sql, cells, false, false}, (since) * 10000, 0, 0, \
@@ -60,24 +66,26 @@ static const SparReadStep steps[] = {
 	ALWAYS(families, 7),
 	ALWAYS(opclass_facts, 7),
 	ALWAYS(conversions, 9),
-	ALWAYS(relations, 17),
+	ALWAYS(relations, 18),
 	ALWAYS(composites, 3),
-	BETWEEN(columns, 13, 0, 14),
-	SINCE(columns, 13, 14),
+	BETWEEN(columns, 14, 0, 14),
+	SINCE(columns, 14, 14),
 	ALWAYS(defaults, 4),
 	ALWAYS(sequences, 11),
-	BETWEEN(constraints, 21, 0, 15),
-	BETWEEN(constraints, 21, 15, 18),
-	SINCE(constraints, 21, 18),
-	SINCE(not_nulls, 4, 18),
-	BETWEEN(indexes, 17, 0, 15),
-	SINCE(indexes, 17, 15),
-	{{spar_pg_views_sql, 2, false, true}, 0, 0, 0, spar_pg_views_row},
-	ALWAYS(rules, 3),
+	BETWEEN(constraints, 22, 0, 15),
+	BETWEEN(constraints, 22, 15, 18),
+	SINCE(constraints, 22, 18),
+	SINCE(not_nulls, 6, 18),
+	BETWEEN(indexes, 18, 0, 15),
+	SINCE(indexes, 18, 15),
+	PAGES(views, 2),
+	PAGES(rules, 7),
 	ALWAYS(triggers, 17),
-	ALWAYS(policies, 3),
-	ALWAYS(inherits, 4),
-	ALWAYS(partition_keys, 2),
+	PAGES(policies, 10),
+	ALWAYS(inherits, 5),
+	ALWAYS(partition_keys, 8),
+	ALWAYS(foreign_tables, 3),
+	ALWAYS(foreign_columns, 3),
 	ALWAYS(extensions, 5),
 	ALWAYS(ts_parsers, 13),
 	ALWAYS(ts_templates, 7),
@@ -337,34 +345,6 @@ spar_pg_add_cells(SparReading *reading, SparKind kind, uint32_t class_oid,
 		return SPAR_OK;
 	return spar_pg_set_cells(reading, *out, cells + SPAR_PG_HEAD_CELLS, attrs,
 							 count, err);
-}
-
-SparStatus
-spar_pg_other(SparReading *reading, const char *what,
-			  const SparObject *object, SparStr value, SparError *err)
-{
-	SparBuf		buf;
-	SparObject *other;
-
-	spar_buf_init(&buf, reading->arena);
-	spar_buf_text(&buf, what);
-	spar_buf_text(&buf, " of ");
-	if (object->parent != NULL)
-	{
-		spar_buf_ident(&buf, object->parent->name);
-		spar_buf_char(&buf, '.');
-	}
-	spar_buf_ident(&buf, object->name);
-	if (value.len > 0)
-	{
-		spar_buf_text(&buf, ": ");
-		spar_buf_str(&buf, value);
-	}
-	SPAR_TRY(spar_pg_memory(reading, err));
-	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   object->parent ? object->parent->schema
-						   : object->schema, spar_buf_view(&buf),
-						   SPAR_STR_EMPTY, &other, err);
 }
 
 SparStatus

@@ -129,6 +129,9 @@ struct SparPgRelation
 	SparPgColumn *columns;		/* of tables and views, by attnum - 1 */
 	size_t		column_count;
 	SparPgKey  *keys;			/* of an index */
+	const SparPgRelation **parents; /* in order; not of a partition */
+	size_t		parent_count;
+	size_t		parent_capacity;
 	SparPgRelation *next;		/* in the order of the rows */
 };
 
@@ -335,17 +338,6 @@ extern SparObject *spar_pg_find(const SparReading *reading,
 								uint32_t class_oid, uint32_t oid,
 								uint32_t column);
 
-/*
- * spar_pg_other: something that has no kind of its own: `what`, " of ", the
- * name of `object` and, where `value` is not empty, ": " and value; in the
- * object's schema.
- *
- *	"row security of orders: forced"
- */
-extern SparStatus spar_pg_other(SparReading *reading, const char *what,
-								const SparObject *object, SparStr value,
-								SparError *err);
-
 /* The namespace; SPAR_ERR_CORRUPT when it has not been read. */
 extern SparStatus spar_pg_namespace(const SparReading *reading,
 									const SparCell *cell,
@@ -433,18 +425,20 @@ extern bool spar_pg_is_secret(SparStr name, SparStr value);
 extern SparStr spar_pg_option_name(SparStr option, SparStr *value);
 
 /*
- * spar_pg_options: SPAR_ATTR_OPTIONS out of an array of name=value (NULL: no
- * options).  Of secrets only the name stays, and an object of kind `other`
- * tells that they are not compared.
+ * spar_pg_options: attr out of an array of name=value (NULL: no options).  Of
+ * secrets only the name stays, and an object of kind `other` tells that they
+ * are not compared.
  */
 extern SparStatus spar_pg_options(SparReading *reading, SparObject *object,
-								  const SparCell *cell, SparError *err);
+								  SparAttr attr, const SparCell *cell,
+								  SparError *err);
 
 /*
  * spar_pg_hidden: an object of kind `other` that says what of `object` cannot
  * be compared.
  *
  *	"hidden options of server far: password, sslkey"
+ *	"hidden options of column far.id: token"
  */
 extern SparStatus spar_pg_hidden(SparReading *reading, const char *what,
 								 const SparObject *object, SparStr names,
@@ -571,6 +565,52 @@ extern SparStatus spar_pg_trigger_args(SparArena *arena, SparStr text,
 									   SparStr **items, size_t *count,
 									   SparError *err);
 
+/* Where the keys of an index or of a partitioned table come from. */
+typedef struct SparPgKeySource
+{
+	const SparPgRelation *table;	/* whose columns they are */
+	const SparPgRelation *relation; /* the index, or the table itself */
+	SparStr		key;			/* vectors as text: numbers of columns, 0 for
+								 * an expression */
+	SparStr		classes;
+	SparStr		collations;
+	SparStr		options;		/* empty where there are none */
+	size_t		key_count;		/* the rest are INCLUDE columns */
+	SparStr    *expressions;
+	size_t		expression_count;
+} SparPgKeySource;
+
+/*
+ * spar_pg_keys: the keys as SQL text, INCLUDE columns behind them.
+ *
+ *	id DESC, (lower(name)) COLLATE "C" text_pattern_ops
+ *
+ * SPAR_ERR_CORRUPT; SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_pg_keys(SparReading *reading,
+							   const SparPgKeySource *source, SparStr **out,
+							   size_t *count, SparError *err);
+
+/*
+ * spar_pg_rule: condition (empty: none) and statements (empty: NOTHING) in
+ * what pg_get_ruledef() gives.  False when they cannot be told apart.
+ *
+ *	CREATE RULE r AS ON INSERT TO s.t WHERE (new.a > 0) DO INSTEAD NOTHING;
+ *	-> new.a > 0, nothing
+ *	CREATE RULE r AS ON DELETE TO s.t DO (DELETE FROM s.u; NOTIFY u;);
+ *	-> no condition, DELETE FROM s.u; NOTIFY u
+ */
+extern bool spar_pg_rule(SparStr definition, SparStr *condition,
+						 SparStr *actions);
+
+/* spar_pg_enabled: "disabled", "always", "replica", or empty for 'O'. */
+extern SparStr spar_pg_enabled(char enabled);
+
+/* spar_pg_set_parents: what the inherits query has told of the relation. */
+extern SparStatus spar_pg_set_parents(SparReading *reading,
+									  const SparPgRelation *child,
+									  SparError *err);
+
 /*
  * spar_pg_is_default_opclass: would CREATE INDEX take this class for a column
  * of that type, if none were written?  array: the type is an array, for types
@@ -644,6 +684,7 @@ SPAR_PG_QUERY(relations);
 SPAR_PG_QUERY(columns);
 SPAR_PG_QUERY_BEFORE(columns, 14);
 SPAR_PG_QUERY(defaults);
+/* spar_read_pg_sequence.c */
 SPAR_PG_QUERY(sequences);
 /* spar_read_pg_con.c */
 SPAR_PG_QUERY(constraints);
@@ -655,10 +696,11 @@ SPAR_PG_QUERY(indexes);
 SPAR_PG_QUERY_BEFORE(indexes, 15);
 /* spar_read_pg_code.c */
 SPAR_PG_QUERY(views);
-SPAR_PG_QUERY(rules);
 SPAR_PG_QUERY(triggers);
+/* spar_read_pg_guard.c */
+SPAR_PG_QUERY(rules);
 SPAR_PG_QUERY(policies);
-/* spar_read_pg_other.c */
+/* spar_read_pg_parent.c */
 SPAR_PG_QUERY(inherits);
 SPAR_PG_QUERY(partition_keys);
 /* spar_read_pg_acl.c */
@@ -669,6 +711,8 @@ SPAR_PG_QUERY(labels);
 SPAR_PG_QUERY(wrappers);
 SPAR_PG_QUERY(servers);
 SPAR_PG_QUERY(user_mappings);
+SPAR_PG_QUERY(foreign_tables);
+SPAR_PG_QUERY(foreign_columns);
 SPAR_PG_QUERY(extensions);
 SPAR_PG_QUERY(settings);
 /* spar_read_pg_ts.c */

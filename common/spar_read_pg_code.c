@@ -1,8 +1,7 @@
 /*
  * spar_read_pg_code.c
  *
- * What runs on a relation's behalf: the queries of views, rules, triggers,
- * policies.
+ * What runs on a relation's behalf: the queries of views, and triggers.
  */
 #include "spar_read_pg.h"
 
@@ -33,43 +32,6 @@ spar_pg_views_row(SparReading *reading, const SparCell *cells, SparError *err)
 		text = spar_str_trim(spar_str_n(text.data, text.len - 1));
 	return spar_object_set(reading->schema, relation->object,
 						   SPAR_ATTR_DEFINITION, text, err);
-}
-
-/* A part of which the name is all that is told. */
-static SparStatus
-named_part(SparReading *reading, SparKind kind, uint32_t class_oid,
-		   const SparCell *cells, SparError *err)
-{
-	SparPgRelation *relation = spar_pg_relation(reading,
-												spar_pg_oid(&cells[1]));
-	SparObject *object;
-
-	if (relation == NULL || relation->object == NULL)
-		return SPAR_OK;
-	return spar_pg_add(reading, kind, relation->object, NULL,
-					   spar_pg_str(&cells[2]), SPAR_STR_EMPTY, class_oid,
-					   spar_pg_oid(&cells[0]), 0, &object, err);
-}
-
-/* The rule _RETURN is what makes a view. */
-const char	spar_pg_rules_sql[] =
-"SELECT r.oid, r.ev_class, r.rulename FROM pg_catalog.pg_rewrite r"
-" WHERE r.ev_class >= 16384 AND r.rulename <> '_RETURN'";
-
-SparStatus
-spar_pg_rules_row(SparReading *reading, const SparCell *cells, SparError *err)
-{
-	return named_part(reading, SPAR_KIND_RULE, SPAR_PG_REWRITE, cells, err);
-}
-
-const char	spar_pg_policies_sql[] =
-"SELECT p.oid, p.polrelid, p.polname FROM pg_catalog.pg_policy p";
-
-SparStatus
-spar_pg_policies_row(SparReading *reading, const SparCell *cells,
-					 SparError *err)
-{
-	return named_part(reading, SPAR_KIND_POLICY, SPAR_PG_POLICY, cells, err);
 }
 
 /*
@@ -194,37 +156,45 @@ set_call(SparReading *reading, SparObject *object, const SparCell *cells,
 								args, count, err);
 }
 
-/* REFERENCING OLD TABLE, FROM of a constraint trigger: no attributes yet. */
+/* REFERENCING OLD TABLE, FROM of a constraint trigger. */
 static SparStatus
-add_others(SparReading *reading, SparObject *object, const SparCell *cells,
+set_tables(SparReading *reading, SparObject *object, const SparCell *cells,
 		   SparError *err)
 {
 	const SparPgRelation *from =
 		spar_pg_relation(reading, spar_pg_oid(&cells[TRG_FROM]));
-	SparBuf		buf;
+	SparStr		items[2];
 
-	spar_buf_init(&buf, reading->arena);
 	if (from != NULL)
 	{
-		spar_pg_add_name(&buf, from->space, from->name);
-		SPAR_TRY(spar_pg_other(reading, "referenced table", object,
-							   spar_buf_view(&buf), err));
-		spar_buf_reset(&buf);
+		items[0] = from->space->name;
+		items[1] = from->name;
+		SPAR_TRY(spar_object_set_list(reading->schema, object,
+									  SPAR_ATTR_REF_TABLE, items, 2, err));
 	}
 	if (cells[TRG_OLD_TABLE].data != NULL)
-	{
-		spar_buf_text(&buf, "old ");
-		spar_buf_ident(&buf, spar_pg_str(&cells[TRG_OLD_TABLE]));
-	}
+		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OLD_TABLE,
+								 spar_pg_str(&cells[TRG_OLD_TABLE]), err));
 	if (cells[TRG_NEW_TABLE].data != NULL)
+		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_NEW_TABLE,
+								 spar_pg_str(&cells[TRG_NEW_TABLE]), err));
+	return SPAR_OK;
+}
+
+SparStr
+spar_pg_enabled(char enabled)
+{
+	switch (enabled)
 	{
-		spar_buf_text(&buf, buf.len > 0 ? ", new " : "new ");
-		spar_buf_ident(&buf, spar_pg_str(&cells[TRG_NEW_TABLE]));
+		case 'D':
+			return SPAR_STR("disabled");
+		case 'A':
+			return SPAR_STR("always");
+		case 'R':
+			return SPAR_STR("replica");
+		default:
+			return SPAR_STR_EMPTY;
 	}
-	if (buf.len == 0)
-		return spar_pg_memory(reading, err);
-	return spar_pg_other(reading, "transition tables", object,
-						 spar_buf_view(&buf), err);
 }
 
 SparStatus
@@ -234,7 +204,7 @@ spar_pg_triggers_row(SparReading *reading, const SparCell *cells,
 	SparSchema *schema = reading->schema;
 	SparPgRelation *relation =
 		spar_pg_relation(reading, spar_pg_oid(&cells[TRG_RELATION]));
-	char		enabled = spar_pg_char(&cells[TRG_ENABLED]);
+	SparStr		enabled = spar_pg_enabled(spar_pg_char(&cells[TRG_ENABLED]));
 	SparObject *object;
 
 	if (relation == NULL || relation->object == NULL)
@@ -267,10 +237,8 @@ spar_pg_triggers_row(SparReading *reading, const SparCell *cells,
 								 : spar_pg_true(&cells[TRG_DEFERRED])
 								 ? SPAR_STR("initially deferred")
 								 : SPAR_STR("deferrable"), err));
-	if (enabled == 'D' || enabled == 'A' || enabled == 'R')
-		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_ENABLED,
-								 enabled == 'D' ? SPAR_STR("disabled")
-								 : enabled == 'A' ? SPAR_STR("always")
-								 : SPAR_STR("replica"), err));
-	return add_others(reading, object, cells, err);
+	if (enabled.len > 0)
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_ENABLED, enabled,
+								 err));
+	return set_tables(reading, object, cells, err);
 }

@@ -12,6 +12,8 @@
  */
 #include "spar_read_pg.h"
 
+#include "spar_sort.h"
+
 #define FITS \
 	"coalesce(k.conkey <@ '{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18," \
 	"19,20,21,22,23,24,25,26,27,28,29,30,31}'::pg_catalog.int2[], true)"
@@ -26,7 +28,15 @@ set_columns ", " enforced ", " period "," \
 " CASE WHEN k.contype = 'c' AND " FITS \
 " THEN pg_catalog.pg_get_expr(k.conbin, " SPAR_PG_MODEL ") END," \
 " CASE WHEN k.contype = 'c' AND NOT " FITS \
-" THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END" \
+" THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END," \
+" CASE WHEN k.contype = 'x' THEN ARRAY(" \
+"SELECT CASE WHEN n.nspname = 'pg_catalog' THEN o.oprname::text" \
+" ELSE 'OPERATOR(' || pg_catalog.quote_ident(n.nspname) || '.'" \
+" || o.oprname || ')' END" \
+" FROM pg_catalog.unnest(k.conexclop) WITH ORDINALITY AS x(oid, place)" \
+" JOIN pg_catalog.pg_operator o ON o.oid = x.oid" \
+" JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace" \
+" ORDER BY x.place) END" \
 " FROM pg_catalog.pg_constraint k" \
 " WHERE k.conrelid >= 16384 AND k.conparentid = 0" \
 " AND k.contype IN ('p', 'u', 'x', 'f', 'c')" \
@@ -44,7 +54,8 @@ enum
 	CON_OID, CON_NAME, CON_TYPE, CON_RELATION, CON_DEFERRABLE, CON_DEFERRED,
 	CON_VALIDATED, CON_INDEX, CON_REF, CON_ON_UPDATE, CON_ON_DELETE, CON_MATCH,
 	CON_NO_INHERIT, CON_KEY, CON_REF_KEY, CON_SET_KEY, CON_ENFORCED,
-	CON_PERIOD, CON_INHERITED, CON_EXPRESSION
+	CON_PERIOD, CON_INHERITED, CON_EXPRESSION,
+	CON_OPERATORS = CON_EXPRESSION + 2
 };
 
 static SparKind
@@ -114,7 +125,17 @@ action_word(char action)
 	}
 }
 
-/* ON DELETE SET NULL (a, b): the columns stand behind the word. */
+static int
+compare_texts(const void *a, const void *b, void *ctx)
+{
+	(void) ctx;
+	return spar_str_cmp(*(const SparStr *) a, *(const SparStr *) b);
+}
+
+/*
+ * ON DELETE SET NULL (a, b): the columns stand behind the word, in an order
+ * that does not depend on the DDL's, which means nothing.
+ */
 static SparStatus
 on_delete(SparReading *reading, const SparPgRelation *relation,
 		  const SparCell *cells, SparStr *out, SparError *err)
@@ -129,6 +150,9 @@ on_delete(SparReading *reading, const SparPgRelation *relation,
 		return SPAR_OK;
 	SPAR_TRY(key_columns(reading, relation, &cells[CON_SET_KEY], &items,
 						 &count, err));
+	if (!spar_sort(reading->arena, items, count, sizeof(SparStr),
+				   compare_texts, NULL))
+		return spar_nomem(err);
 	spar_buf_init(&buf, reading->arena);
 	spar_buf_str(&buf, *out);
 	for (i = 0; i < count; i++)
@@ -210,6 +234,8 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 	SparKind	kind = constraint_kind(spar_pg_char(&cells[CON_TYPE]));
 	uint32_t	index = spar_pg_oid(&cells[CON_INDEX]);
 	SparObject *object;
+	SparStr    *items;
+	size_t		count;
 
 	if (relation == NULL || relation->object == NULL
 		|| (relation->partition && spar_pg_true(&cells[CON_INHERITED])))
@@ -226,16 +252,25 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 								 spar_pg_true(&cells[CON_DEFERRED])
 								 ? SPAR_STR("initially deferred")
 								 : SPAR_STR("deferrable"), err));
-	if (!spar_pg_true(&cells[CON_VALIDATED])
-		&& spar_kind_attr(kind, SPAR_ATTR_VALIDATED) != NULL)
+	/* What is not enforced is never valid (manual, "pg_constraint"). */
+	if (!spar_pg_true(&cells[CON_ENFORCED]))
+		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_ENFORCED,
+									  false, err));
+	else if (!spar_pg_true(&cells[CON_VALIDATED])
+			 && spar_kind_attr(kind, SPAR_ATTR_VALIDATED) != NULL)
 		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_VALIDATED,
 									  false, err));
-	if (!spar_pg_true(&cells[CON_ENFORCED]))
-		SPAR_TRY(spar_pg_other(reading, "enforcement", object,
-							   SPAR_STR("not enforced"), err));
 	if (spar_pg_true(&cells[CON_PERIOD]))
-		SPAR_TRY(spar_pg_other(reading, "period", object,
-							   SPAR_STR("the last column"), err));
+		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_PERIOD, true,
+									  err));
+	if (kind == SPAR_KIND_EXCLUSION)
+	{
+		SPAR_TRY(spar_pg_array(reading->arena,
+							   spar_pg_str(&cells[CON_OPERATORS]), &items,
+							   &count, err));
+		SPAR_TRY(spar_object_set_list(schema, object, SPAR_ATTR_KEY_OPERATORS,
+									  items, count, err));
+	}
 	switch (kind)
 	{
 		case SPAR_KIND_FOREIGN_KEY:
@@ -249,22 +284,78 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 }
 
 /*
- * From 18 on NOT NULL is a constraint.  That there is one says attnotnull; a
- * name of its own says nothing more.
+ * From 18 on NOT NULL is a constraint with a name.  That there is one says
+ * attnotnull.
  */
 const char	spar_pg_not_nulls_sql[] =
-"SELECT k.conrelid, k.conkey, k.convalidated, k.connoinherit"
+"SELECT k.conrelid, k.conkey, k.convalidated, k.connoinherit, k.conname,"
+" k.conislocal AND k.coninhcount = 0"
 " FROM pg_catalog.pg_constraint k"
 " WHERE k.conrelid >= 16384 AND k.contype = 'n'"
-" AND k.conparentid = 0 AND k.conislocal"
-" AND (NOT k.convalidated OR k.connoinherit)";
+" AND k.conparentid = 0 AND k.conislocal";
 
+/* NAMEDATALEN of pg_config_manual.h, without the zero byte. */
+#define NAME_MAX_BYTES 63
+
+/* The first bytes of a text, but no half of a character. */
+static SparStr
+clipped(SparStr text, size_t len)
+{
+	if (len >= text.len)
+		return text;
+	while (len > 0 && ((unsigned char) text.data[len] & 0xc0) == 0x80)
+		len--;
+	return spar_str_n(text.data, len);
+}
+
+/*
+ * Is it the name that the server gives by itself?  TABLE_COLUMN_not_null, the
+ * longer of the two cut so that it fits, and behind it a number where that
+ * name is taken in the schema (makeObjectName() and ChooseConstraintName(),
+ * 18).
+ */
+static bool
+is_own_name(SparStr name, SparStr table, SparStr column)
+{
+	static const char label[] = "_not_null";
+	size_t		digits = 0;
+	size_t		room;
+	size_t		a = table.len;
+	size_t		b = column.len;
+
+	while (digits < name.len && name.data[name.len - 1 - digits] >= '0'
+		   && name.data[name.len - 1 - digits] <= '9')
+		digits++;
+	room = NAME_MAX_BYTES - strlen(label) - 1 - digits;
+	while (a + b > room)
+	{
+		if (a > b)
+			a--;
+		else
+			b--;
+	}
+	table = clipped(table, a);
+	column = clipped(column, b);
+	return name.len == table.len + 1 + column.len + strlen(label) + digits
+		&& memcmp(name.data, table.data, table.len) == 0
+		&& name.data[table.len] == '_'
+		&& memcmp(name.data + table.len + 1, column.data, column.len) == 0
+		&& memcmp(name.data + table.len + 1 + column.len, label,
+				  strlen(label)) == 0;
+}
+
+/*
+ * The name of one that is a parent's as well is whichever of the two was
+ * there first, and means nothing.
+ */
 SparStatus
 spar_pg_not_nulls_row(SparReading *reading, const SparCell *cells,
 					  SparError *err)
 {
+	SparSchema *schema = reading->schema;
 	SparPgRelation *relation = spar_pg_relation(reading,
 												spar_pg_oid(&cells[0]));
+	SparStr		name = spar_pg_str(&cells[4]);
 	size_t		pos = 0;
 	int64_t		number;
 	SparPgColumn *column;
@@ -273,9 +364,15 @@ spar_pg_not_nulls_row(SparReading *reading, const SparCell *cells,
 		|| !spar_pg_next_number(spar_pg_str(&cells[1]), &pos, &number)
 		|| (column = spar_pg_column(relation, number)) == NULL)
 		return SPAR_OK;
-	return spar_pg_other(reading, "not null", column->object,
-						 spar_pg_true(&cells[2]) ? SPAR_STR("no inherit")
-						 : spar_pg_true(&cells[3])
-						 ? SPAR_STR("not valid, no inherit")
-						 : SPAR_STR("not valid"), err);
+	if (!spar_pg_true(&cells[2]))
+		SPAR_TRY(spar_object_set_bool(schema, column->object,
+									  SPAR_ATTR_VALIDATED, false, err));
+	if (spar_pg_true(&cells[3]))
+		SPAR_TRY(spar_object_set_bool(schema, column->object,
+									  SPAR_ATTR_NO_INHERIT, true, err));
+	if (spar_pg_true(&cells[5])
+		&& !is_own_name(name, relation->name, column->name))
+		SPAR_TRY(spar_object_set(schema, column->object,
+								 SPAR_ATTR_NOT_NULL_NAME, name, err));
+	return SPAR_OK;
 }

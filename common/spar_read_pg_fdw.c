@@ -1,8 +1,8 @@
 /*
  * spar_read_pg_fdw.c
  *
- * Foreign-data wrappers, servers and user mappings; extensions; settings of
- * the database; the options that these keep as an array of name=value.
+ * Foreign-data wrappers, servers, user mappings and what is foreign of foreign
+ * tables; extensions; settings of the database; the options that these keep as an array of name=value.
  *
  * Guarantees: no secret gets into the model.  Of a user mapping's options
  * only the names leave the server; of other options the value is dropped
@@ -82,6 +82,11 @@ spar_pg_hidden(SparReading *reading, const char *what,
 	spar_buf_text(&buf, " of ");
 	spar_buf_text(&buf, spar_kind(object->kind)->name);
 	spar_buf_char(&buf, ' ');
+	if (object->parent != NULL)
+	{
+		spar_buf_ident(&buf, object->parent->name);
+		spar_buf_char(&buf, '.');
+	}
 	spar_buf_ident(&buf, object->name);
 	if (names.len > 0)
 	{
@@ -90,12 +95,13 @@ spar_pg_hidden(SparReading *reading, const char *what,
 	}
 	SPAR_TRY(spar_pg_memory(reading, err));
 	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   object->schema, spar_buf_view(&buf),
+						   object->parent ? object->parent->schema
+						   : object->schema, spar_buf_view(&buf),
 						   SPAR_STR_EMPTY, &other, err);
 }
 
 SparStatus
-spar_pg_options(SparReading *reading, SparObject *object,
+spar_pg_options(SparReading *reading, SparObject *object, SparAttr attr,
 				const SparCell *cell, SparError *err)
 {
 	SparStr    *items;
@@ -121,8 +127,7 @@ spar_pg_options(SparReading *reading, SparObject *object,
 			spar_buf_text(&hidden, ", ");
 		spar_buf_ident(&hidden, name);
 	}
-	SPAR_TRY(spar_pg_set(reading, object, SPAR_ATTR_OPTIONS, items, count,
-						 err));
+	SPAR_TRY(spar_pg_set(reading, object, attr, items, count, err));
 	if (hidden.len == 0)
 		return SPAR_OK;
 	return spar_pg_hidden(reading, "hidden options", object,
@@ -173,7 +178,8 @@ spar_pg_wrappers_row(SparReading *reading, const SparCell *cells,
 						 &cells[FDW_HANDLER], err));
 	SPAR_TRY(spar_pg_ref(reading, object, SPAR_ATTR_VALIDATOR,
 						 &cells[FDW_VALIDATOR], err));
-	return spar_pg_options(reading, object, &cells[FDW_OPTIONS], err);
+	return spar_pg_options(reading, object, SPAR_ATTR_OPTIONS,
+						   &cells[FDW_OPTIONS], err);
 }
 
 const char	spar_pg_servers_sql[] =
@@ -209,7 +215,8 @@ spar_pg_servers_row(SparReading *reading, const SparCell *cells,
 	if (cells[SRV_VERSION].data != NULL)
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_VERSION,
 								 spar_pg_str(&cells[SRV_VERSION]), err));
-	return spar_pg_options(reading, object, &cells[SRV_OPTIONS], err);
+	return spar_pg_options(reading, object, SPAR_ATTR_OPTIONS,
+						   &cells[SRV_OPTIONS], err);
 }
 
 /*
@@ -334,4 +341,48 @@ spar_pg_settings_row(SparReading *reading, const SparCell *cells,
 		return SPAR_OK;
 	return spar_object_set(reading->schema, object, SPAR_ATTR_VALUE, value,
 						   err);
+}
+
+const char	spar_pg_foreign_tables_sql[] =
+"SELECT f.ftrelid, s.srvname, f.ftoptions"
+" FROM pg_catalog.pg_foreign_table f"
+" JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver";
+
+const char	spar_pg_foreign_columns_sql[] =
+"SELECT a.attrelid, a.attnum, a.attfdwoptions"
+" FROM pg_catalog.pg_foreign_table f"
+" JOIN pg_catalog.pg_attribute a ON a.attrelid = f.ftrelid"
+" WHERE a.attnum > 0 AND NOT a.attisdropped"
+" AND a.attfdwoptions IS NOT NULL";
+
+SparStatus
+spar_pg_foreign_tables_row(SparReading *reading, const SparCell *cells,
+						   SparError *err)
+{
+	SparPgRelation *relation = spar_pg_relation(reading,
+												spar_pg_oid(&cells[0]));
+
+	if (relation == NULL || relation->object == NULL)
+		return SPAR_OK;
+	SPAR_TRY(spar_object_set(reading->schema, relation->object,
+							 SPAR_ATTR_SERVER, spar_pg_str(&cells[1]), err));
+	return spar_pg_options(reading, relation->object, SPAR_ATTR_OPTIONS,
+						   &cells[2], err);
+}
+
+SparStatus
+spar_pg_foreign_columns_row(SparReading *reading, const SparCell *cells,
+							SparError *err)
+{
+	SparPgRelation *relation = spar_pg_relation(reading,
+												spar_pg_oid(&cells[0]));
+	SparPgColumn *column;
+
+	if (relation == NULL || relation->object == NULL)
+		return SPAR_OK;
+	column = spar_pg_column(relation, spar_pg_oid(&cells[1]));
+	if (column == NULL)
+		return SPAR_OK;
+	return spar_pg_options(reading, column->object,
+						   SPAR_ATTR_FOREIGN_OPTIONS, &cells[2], err);
 }

@@ -1,8 +1,8 @@
 /*
  * spar_read_pg_index.c
  *
- * Indexes, those behind constraints among them: the keys as SQL text, put
- * together from pg_index.  pg_get_indexdef() would cost ten times as much.
+ * Indexes, those behind constraints among them.  pg_get_indexdef() would cost
+ * ten times as much as to put the keys together from pg_index.
  *
  * Leaves out indexes of partitions that belong to an index of the partitioned
  * table: that one implies them.
@@ -20,7 +20,8 @@
 " i.indoption, i.indisreplident," \
 " i.indexprs IS NOT NULL, i.indpred IS NOT NULL," \
 SPAR_PG_DEPARSE("i.indexprs", "i.indrelid", FITS("i.indexprs")) "," \
-SPAR_PG_DEPARSE("i.indpred", "i.indrelid", FITS("i.indpred")) \
+SPAR_PG_DEPARSE("i.indpred", "i.indrelid", FITS("i.indpred")) "," \
+" i.indisclustered" \
 " FROM pg_catalog.pg_index i" \
 " JOIN pg_catalog.pg_class t ON t.oid = i.indrelid" \
 " WHERE i.indrelid >= 16384 AND t.relkind <> 't'" \
@@ -34,243 +35,19 @@ enum
 	IDX_OID, IDX_TABLE, IDX_KEY, IDX_KEY_COUNT, IDX_UNIQUE, IDX_VALID,
 	IDX_NULLS_NOT_DISTINCT, IDX_CLASSES, IDX_COLLATIONS, IDX_OPTIONS,
 	IDX_REPLICA, IDX_HAS_EXPRESSIONS, IDX_HAS_PREDICATE, IDX_EXPRESSIONS,
-	IDX_PREDICATE = IDX_EXPRESSIONS + 2
+	IDX_PREDICATE = IDX_EXPRESSIONS + 2,
+	IDX_CLUSTERED = IDX_PREDICATE + 2
 };
 
-/* pg_index.indoption; INDOPTION_DESC, INDOPTION_NULLS_FIRST of pg_index.h. */
-#define OPTION_DESC 1
-#define OPTION_NULLS_FIRST 2
-
-/* What is read of one index, beside its row. */
-typedef struct Index
-{
-	const SparPgRelation *table;
-	const SparPgRelation *relation;
-	SparStr    *expressions;
-	size_t		expression_count;
-	size_t		next_expression;
-} Index;
-
-/*
- * For an expression the catalog does not say of what type it is (the index's
- * own column has the type that is stored).  So a class that is its type's
- * default counts as the default here, but for those that values of another
- * type with a default of its own can get into, and for those of extensions:
- * they are always written.
- */
-static bool
-is_default_of_expression(const SparPgOpclass *opclass)
-{
-	return opclass->standard && opclass->oid < SPAR_PG_FIRST_OID
-		&& !spar_str_is(opclass->name, "oid_ops")
-		&& !spar_str_is(opclass->name, "bpchar_ops")
-		&& !spar_str_is(opclass->name, "varbit_ops");
-}
-
-static const SparPgKey *
-find_key(const SparPgRelation *relation, uint32_t number)
-{
-	const SparPgKey *extra;
-
-	for (extra = relation->keys; extra != NULL; extra = extra->next)
-		if (extra->number == number)
-			return extra;
-	return NULL;
-}
-
-/* Parameters of an operator class: (siglen='32', fanout='7') */
 static SparStatus
-add_parameters(SparReading *reading, SparBuf *buf, SparStr options,
-			   SparError *err)
+set_keys(SparReading *reading, const SparPgKeySource *index,
+		 SparObject *object, SparError *err)
 {
 	SparStr    *items;
 	size_t		count;
-	size_t		i;
+	size_t		key_count = index->key_count;
 
-	SPAR_TRY(spar_pg_array(reading->arena, options, &items, &count, err));
-	for (i = 0; i < count; i++)
-	{
-		size_t		equals = spar_str_find(items[i], "=");
-
-		spar_buf_text(buf, i == 0 ? "(" : ", ");
-		if (equals == SIZE_MAX)
-			spar_buf_ident(buf, items[i]);
-		else
-		{
-			spar_buf_ident(buf, spar_str_n(items[i].data, equals));
-			spar_buf_char(buf, '=');
-			spar_buf_literal(buf, spar_str_n(items[i].data + equals + 1,
-											 items[i].len - equals - 1));
-		}
-	}
-	if (count > 0)
-		spar_buf_char(buf, ')');
-	return SPAR_OK;
-}
-
-/*
- * The operator class, where it has parameters or is not the default.
- * column: NULL for an expression.
- */
-static SparStatus
-add_opclass(SparReading *reading, SparBuf *buf, int64_t oid,
-			const SparPgColumn *column, const SparPgKey *extra,
-			SparError *err)
-{
-	const SparPgOpclass *opclass =
-		spar_map_get_id(&spar_pg_state(reading)->opclasses, (uint64_t) oid);
-	bool		parameters = extra != NULL && extra->options.len > 0;
-
-	if (opclass == NULL)
-		return spar_fail(err, SPAR_ERR_CORRUPT,
-						 "an index has an operator class that does not exist"
-						 " (%z)", (size_t) oid);
-	if (!parameters
-		&& (column != NULL
-			? spar_pg_is_default_opclass(reading, opclass, column->type,
-										 column->array)
-			: is_default_of_expression(opclass)))
-		return SPAR_OK;
-	spar_buf_char(buf, ' ');
-	spar_pg_add_name(buf, opclass->space, opclass->name);
-	if (parameters)
-		SPAR_TRY(add_parameters(reading, buf, extra->options, err));
-	return SPAR_OK;
-}
-
-static void
-add_order(SparBuf *buf, int64_t option)
-{
-	bool		descends = (option & OPTION_DESC) != 0;
-	bool		nulls_first = (option & OPTION_NULLS_FIRST) != 0;
-
-	if (descends)
-		spar_buf_text(buf, " DESC");
-	if (descends != nulls_first)
-		spar_buf_text(buf, nulls_first ? " NULLS FIRST" : " NULLS LAST");
-}
-
-static SparStatus
-add_collation(SparReading *reading, SparBuf *buf, int64_t oid,
-			  const SparPgColumn *column, SparError *err)
-{
-	const SparPgName *collation;
-
-	if (oid == 0 || oid == (column != NULL ? (int64_t) column->collation
-							: SPAR_PG_DEFAULT_COLLATION))
-		return SPAR_OK;
-	collation = spar_map_get_id(&spar_pg_state(reading)->collations,
-								(uint64_t) oid);
-	if (collation == NULL)
-		return spar_fail(err, SPAR_ERR_CORRUPT,
-						 "an index has a collation that does not exist (%z)",
-						 (size_t) oid);
-	spar_buf_text(buf, " COLLATE ");
-	spar_pg_add_name(buf, collation->space, collation->name);
-	return SPAR_OK;
-}
-
-/*
- * The next key: column or expression.  *column: NULL for an expression.
- */
-static SparStatus
-key_base(Index *index, int64_t number, SparStr *text,
-		 const SparPgColumn **column, SparError *err)
-{
-	if (number != 0)
-	{
-		*column = spar_pg_column(index->table, number);
-		if (*column != NULL)
-		{
-			*text = (*column)->ident;
-			return SPAR_OK;
-		}
-	}
-	else if (index->next_expression < index->expression_count)
-	{
-		*column = NULL;
-		*text = index->expressions[index->next_expression++];
-		return SPAR_OK;
-	}
-	return spar_fail(err, SPAR_ERR_CORRUPT,
-					 "index \"%S\" has a key that does not exist",
-					 &index->relation->name);
-}
-
-static SparStatus
-key_text(SparReading *reading, Index *index, uint32_t place, int64_t number,
-		 int64_t opclass, int64_t collation, int64_t option, SparStr *out,
-		 SparError *err)
-{
-	const SparPgKey *extra = find_key(index->relation, place);
-	const SparPgColumn *column;
-	SparStr		base;
-	SparBuf		buf;
-
-	SPAR_TRY(key_base(index, number, &base, &column, err));
-	spar_buf_init(&buf, reading->arena);
-	if (column != NULL)
-		spar_buf_str(&buf, base);
-	else
-	{
-		spar_buf_char(&buf, '(');
-		spar_buf_str(&buf, spar_pg_unwrap(base));
-		spar_buf_char(&buf, ')');
-	}
-	SPAR_TRY(add_collation(reading, &buf, collation, column, err));
-	SPAR_TRY(add_opclass(reading, &buf, opclass, column, extra, err));
-	add_order(&buf, option);
-	SPAR_TRY(spar_pg_memory(reading, err));
-	*out = column != NULL && buf.len == base.len ? base : spar_buf_take(&buf);
-	return SPAR_OK;
-}
-
-static SparStatus
-set_keys(SparReading *reading, Index *index, SparObject *object,
-		 const SparCell *cells, SparError *err)
-{
-	SparStr		key = spar_pg_str(&cells[IDX_KEY]);
-	size_t		key_count = spar_pg_oid(&cells[IDX_KEY_COUNT]);
-	SparStr    *items = NULL;
-	size_t		count = 0;
-	size_t		capacity = 0;
-	size_t		key_pos = 0;
-	size_t		class_pos = 0;
-	size_t		collation_pos = 0;
-	size_t		option_pos = 0;
-	int64_t		number;
-
-	while (spar_pg_next_number(key, &key_pos, &number))
-	{
-		int64_t		opclass = 0;
-		int64_t		collation = 0;
-		int64_t		option = 0;
-		void	   *array = items;
-
-		if (!spar_arena_grow(reading->arena, &array, count, &capacity,
-							 sizeof(SparStr)))
-			return spar_nomem(err);
-		items = array;
-		if (count < key_count)
-		{
-			spar_pg_next_number(spar_pg_str(&cells[IDX_CLASSES]), &class_pos,
-								&opclass);
-			spar_pg_next_number(spar_pg_str(&cells[IDX_COLLATIONS]),
-								&collation_pos, &collation);
-			spar_pg_next_number(spar_pg_str(&cells[IDX_OPTIONS]), &option_pos,
-								&option);
-			SPAR_TRY(key_text(reading, index, (uint32_t) count + 1, number,
-							  opclass, collation, option, &items[count],
-							  err));
-		}
-		else
-		{
-			const SparPgColumn *column;
-
-			SPAR_TRY(key_base(index, number, &items[count], &column, err));
-		}
-		count++;
-	}
+	SPAR_TRY(spar_pg_keys(reading, index, &items, &count, err));
 	if (key_count > count)
 		key_count = count;
 	SPAR_TRY(spar_object_set_list(reading->schema, object, SPAR_ATTR_COLUMNS,
@@ -325,29 +102,49 @@ set_common(SparReading *reading, const SparPgRelation *relation,
 		SPAR_TRY(spar_object_set_bool(reading->schema, object,
 									  SPAR_ATTR_NULLS_NOT_DISTINCT, true,
 									  err));
+	if (!spar_pg_true(&cells[IDX_VALID]))
+		SPAR_TRY(spar_object_set_bool(reading->schema, object,
+									  SPAR_ATTR_VALID, false, err));
 	if (tablespace != NULL)
 		SPAR_TRY(spar_object_set(reading->schema, object,
 								 SPAR_ATTR_TABLESPACE, *tablespace, err));
 	return SPAR_OK;
 }
 
+/* What a table says of one of its indexes. */
 static SparStatus
-set_index(SparReading *reading, const Index *index, SparObject *object,
-		  const SparCell *cells, SparError *err)
+mark_table(SparReading *reading, const SparPgKeySource *index,
+		   const SparCell *cells, SparError *err)
+{
+	SparObject *table = index->table->object;
+
+	if (spar_pg_true(&cells[IDX_REPLICA])
+		&& spar_kind_attr(table->kind, SPAR_ATTR_REPLICA_INDEX) != NULL)
+		SPAR_TRY(spar_object_set(reading->schema, table,
+								 SPAR_ATTR_REPLICA_INDEX,
+								 index->relation->name, err));
+	if (spar_pg_true(&cells[IDX_CLUSTERED]))
+		SPAR_TRY(spar_object_set(reading->schema, table, SPAR_ATTR_CLUSTER_ON,
+								 index->relation->name, err));
+	return SPAR_OK;
+}
+
+static SparStatus
+set_index(SparReading *reading, const SparPgKeySource *index,
+		  SparObject *object, const SparCell *cells, SparError *err)
 {
 	SparSchema *schema = reading->schema;
 	SparStr    *method = spar_map_get_id(&spar_pg_state(reading)->methods,
 										 index->relation->method);
 	SparStr		text;
 
-	SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_UNIQUE,
-								  spar_pg_true(&cells[IDX_UNIQUE]), err));
-	if (index->relation->method != SPAR_PG_BTREE && method != NULL)
+	if (object->kind == SPAR_KIND_INDEX)
+		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_UNIQUE,
+									  spar_pg_true(&cells[IDX_UNIQUE]), err));
+	if (method != NULL && (index->relation->method != SPAR_PG_BTREE
+						   || object->kind == SPAR_KIND_EXCLUSION))
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_METHOD, *method,
 								 err));
-	if (!spar_pg_true(&cells[IDX_VALID]))
-		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_VALID, false,
-									  err));
 	if (!spar_pg_true(&cells[IDX_HAS_PREDICATE]))
 		return SPAR_OK;
 	SPAR_TRY(spar_pg_deparsed(reading, &cells[IDX_PREDICATE], index->table,
@@ -361,8 +158,8 @@ set_index(SparReading *reading, const Index *index, SparObject *object,
  * index of a constraint counts where the constraint itself has none.
  */
 static SparStatus
-find_object(SparReading *reading, const Index *index, SparObject **out,
-			SparError *err)
+find_object(SparReading *reading, const SparPgKeySource *index,
+			SparObject **out, SparError *err)
 {
 	SparObject *object =
 		spar_map_get_id(&spar_pg_state(reading)->backing,
@@ -389,7 +186,7 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 {
 	SparPgRelation *relation =
 		spar_pg_relation(reading, spar_pg_oid(&cells[IDX_OID]));
-	Index		index;
+	SparPgKeySource index;
 	SparStr		text;
 	SparObject *object;
 
@@ -398,6 +195,7 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 	index.table = spar_pg_relation(reading, spar_pg_oid(&cells[IDX_TABLE]));
 	if (relation == NULL || index.table == NULL || index.table->object == NULL)
 		return SPAR_OK;
+	SPAR_TRY(mark_table(reading, &index, cells, err));
 
 	/* One that belongs to a plain index can still have its own constraint. */
 	if (relation->partition
@@ -408,11 +206,6 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 	if (object == NULL)
 		return SPAR_OK;
 	relation->object = object;
-	if (spar_pg_true(&cells[IDX_REPLICA]))
-		SPAR_TRY(spar_pg_other(reading, "replica identity",
-							   index.table->object, relation->name, err));
-	if (spar_kind_attr(object->kind, SPAR_ATTR_COLUMNS) == NULL)
-		return SPAR_OK;
 	if (spar_pg_true(&cells[IDX_HAS_EXPRESSIONS]))
 	{
 		SPAR_TRY(spar_pg_deparsed(reading, &cells[IDX_EXPRESSIONS],
@@ -422,9 +215,14 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 							   &index.expression_count, err));
 	}
 	SPAR_TRY(add_statistics(reading, relation, err));
-	SPAR_TRY(set_keys(reading, &index, object, cells, err));
+	index.key = spar_pg_str(&cells[IDX_KEY]);
+	index.key_count = spar_pg_oid(&cells[IDX_KEY_COUNT]);
+	index.classes = spar_pg_str(&cells[IDX_CLASSES]);
+	index.collations = spar_pg_str(&cells[IDX_COLLATIONS]);
+	index.options = spar_pg_str(&cells[IDX_OPTIONS]);
+	SPAR_TRY(set_keys(reading, &index, object, err));
 	SPAR_TRY(set_common(reading, relation, object, cells, err));
-	if (object->kind != SPAR_KIND_INDEX)
+	if (object->kind != SPAR_KIND_INDEX && object->kind != SPAR_KIND_EXCLUSION)
 		return SPAR_OK;
 	return set_index(reading, &index, object, cells, err);
 }

@@ -1,7 +1,7 @@
 /*
  * spar_read_pg_rel.c
  *
- * Relations, their columns, column defaults, sequences.
+ * Relations, their columns, column defaults.
  *
  * Relations come in one scan of pg_class, indexes among them: what an index
  * is called and how it is stored stands there.  Column types are spelled by
@@ -17,7 +17,7 @@ const char	spar_pg_relations_sql[] =
 " c.relreplident, c.reloptions,"
 " CASE WHEN c.reloftype <> 0"
 " THEN pg_catalog.format_type(c.reloftype, NULL) END,"
-" c.reltype"
+" c.reltype, c.relispopulated"
 " FROM pg_catalog.pg_class c"
 " WHERE c.oid >= 16384 AND c.relpersistence <> 't'"
 " AND (c.relkind <> 't' OR c.reloptions IS NOT NULL)";
@@ -27,7 +27,7 @@ enum
 	REL_OID, REL_SPACE, REL_NAME, REL_KIND, REL_PERSISTENCE, REL_OWNER,
 	REL_TABLESPACE, REL_METHOD, REL_TOAST, REL_COLUMNS, REL_PARTITION,
 	REL_SECURITY, REL_FORCE_SECURITY, REL_IDENTITY, REL_OPTIONS, REL_OF_TYPE,
-	REL_ROW_TYPE
+	REL_ROW_TYPE, REL_POPULATED
 };
 
 /* What a relation becomes when its row is read; the others come later. */
@@ -59,37 +59,39 @@ has_columns(char kind)
 		|| kind == 'f';
 }
 
-/* Facts about a table that have no attribute of their own. */
 static SparStatus
-add_others(SparReading *reading, const SparPgRelation *relation,
-		   const SparCell *cells, SparError *err)
+set_true(SparReading *reading, SparObject *object, SparAttr attr,
+		 const SparCell *cell, SparError *err)
 {
-	const SparStr *method = spar_map_get_id(&spar_pg_state(reading)->methods,
-											relation->method);
+	if (!spar_pg_true(cell))
+		return SPAR_OK;
+	return spar_object_set_bool(reading->schema, object, attr, true, err);
+}
+
+/* What is said of tables only. */
+static SparStatus
+set_table(SparReading *reading, const SparPgRelation *relation,
+		  const SparCell *cells, SparError *err)
+{
+	SparSchema *schema = reading->schema;
+	SparObject *object = relation->object;
 	char		identity = spar_pg_char(&cells[REL_IDENTITY]);
 
-	if (spar_pg_true(&cells[REL_SECURITY])
-		|| spar_pg_true(&cells[REL_FORCE_SECURITY]))
-		SPAR_TRY(spar_pg_other(reading, "row security", relation->object,
-							   !spar_pg_true(&cells[REL_FORCE_SECURITY])
-							   ? SPAR_STR("enabled")
-							   : spar_pg_true(&cells[REL_SECURITY])
-							   ? SPAR_STR("enabled, forced")
-							   : SPAR_STR("disabled, forced"), err));
-
-	/* 'i' is told by its index; a view has 'n' without anybody's doing. */
-	if (relation->kind != 'v' && relation->kind != 'f'
-		&& (identity == 'n' || identity == 'f'))
-		SPAR_TRY(spar_pg_other(reading, "replica identity", relation->object,
-							   identity == 'n' ? SPAR_STR("nothing")
-							   : SPAR_STR("full"), err));
-	if (relation->kind != 'm' && relation->method != SPAR_PG_HEAP
-		&& method != NULL)
-		SPAR_TRY(spar_pg_other(reading, "access method", relation->object,
-							   *method, err));
+	if (relation->persistence == 'u')
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_PERSISTENCE,
+								 SPAR_STR("unlogged"), err));
+	SPAR_TRY(set_true(reading, object, SPAR_ATTR_ROW_SECURITY,
+					  &cells[REL_SECURITY], err));
+	SPAR_TRY(set_true(reading, object, SPAR_ATTR_FORCE_ROW_SECURITY,
+					  &cells[REL_FORCE_SECURITY], err));
+	if (identity == 'n' || identity == 'f' || identity == 'i')
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_REPLICA_IDENTITY,
+								 identity == 'n' ? SPAR_STR("nothing")
+								 : identity == 'f' ? SPAR_STR("full")
+								 : SPAR_STR("index"), err));
 	if (cells[REL_OF_TYPE].data != NULL)
-		SPAR_TRY(spar_pg_other(reading, "type", relation->object,
-							   spar_pg_str(&cells[REL_OF_TYPE]), err));
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_OF_TYPE,
+								 spar_pg_str(&cells[REL_OF_TYPE]), err));
 	return SPAR_OK;
 }
 
@@ -120,20 +122,22 @@ add_object(SparReading *reading, SparPgRelation *relation,
 	if (type != 0)
 		SPAR_TRY(spar_pg_note(reading, relation->object, SPAR_PG_TYPE, type, 0,
 							  err));
-	if (kind == SPAR_KIND_TABLE && relation->persistence == 'u')
-		SPAR_TRY(spar_object_set(reading->schema, relation->object,
-								 SPAR_ATTR_PERSISTENCE, SPAR_STR("unlogged"),
-								 err));
 	text = spar_map_get_id(&state->tablespaces, relation->tablespace);
 	if (text != NULL && spar_kind_attr(kind, SPAR_ATTR_TABLESPACE) != NULL)
 		SPAR_TRY(spar_object_set(reading->schema, relation->object,
 								 SPAR_ATTR_TABLESPACE, *text, err));
 	text = spar_map_get_id(&state->methods, relation->method);
-	if (kind == SPAR_KIND_MATERIALIZED_VIEW && text != NULL
-		&& relation->method != SPAR_PG_HEAP)
+	if (text != NULL && relation->method != SPAR_PG_HEAP
+		&& spar_kind_attr(kind, SPAR_ATTR_METHOD) != NULL)
 		SPAR_TRY(spar_object_set(reading->schema, relation->object,
 								 SPAR_ATTR_METHOD, *text, err));
-	return add_others(reading, relation, cells, err);
+	if (kind == SPAR_KIND_MATERIALIZED_VIEW
+		&& !spar_pg_true(&cells[REL_POPULATED]))
+		SPAR_TRY(spar_object_set_bool(reading->schema, relation->object,
+									  SPAR_ATTR_POPULATED, false, err));
+	if (kind != SPAR_KIND_TABLE)
+		return SPAR_OK;
+	return set_table(reading, relation, cells, err);
 }
 
 /* Of a sequence and an index the name is all that is needed for now. */
@@ -205,7 +209,8 @@ spar_pg_relations_row(SparReading *reading, const SparCell *cells,
 compression ", a.attstattarget," \
 " CASE WHEN pg_catalog.cardinality(a.attoptions) <> 1" \
 " OR c.relkind IN ('i', 'I') OR a.attoptions[1] ~~ 'n\\_distinct%'" \
-" THEN a.attoptions END" \
+" THEN a.attoptions END," \
+" a.attinhcount > 0 AND NOT a.attislocal" \
 " FROM pg_catalog.pg_class c" \
 " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid" \
 " WHERE c.oid >= 16384 AND c.relpersistence <> 't'" \
@@ -221,7 +226,7 @@ enum
 {
 	COL_RELATION, COL_NUMBER, COL_NAME, COL_TYPE, COL_TYPE_TEXT, COL_NOT_NULL,
 	COL_IDENTITY, COL_GENERATED, COL_COLLATION, COL_STORAGE, COL_COMPRESSION,
-	COL_STATISTICS, COL_OPTIONS
+	COL_STATISTICS, COL_OPTIONS, COL_INHERITED
 };
 
 static SparStr
@@ -285,9 +290,11 @@ set_column_storage(SparReading *reading, const SparPgColumn *column,
 }
 
 static SparStatus
-set_column(SparReading *reading, const SparPgColumn *column, char kind,
-		   const SparCell *cells, SparError *err)
+set_column(SparReading *reading, const SparPgColumn *column,
+		   const SparPgRelation *relation, const SparCell *cells,
+		   SparError *err)
 {
+	char		kind = relation->kind;
 	SparPgState *state = spar_pg_state(reading);
 	SparSchema *schema = reading->schema;
 	const SparPgType *type = spar_map_get_id(&state->types, column->type);
@@ -303,6 +310,10 @@ set_column(SparReading *reading, const SparPgColumn *column, char kind,
 									  SPAR_ATTR_NULLABLE,
 									  !spar_pg_true(&cells[COL_NOT_NULL]),
 									  err));
+		/* Attaching a partition makes its columns its parent's. */
+		if (spar_pg_true(&cells[COL_INHERITED]) && !relation->partition)
+			SPAR_TRY(spar_object_set_bool(schema, column->object,
+										  SPAR_ATTR_INHERITED, true, err));
 		if (identity != '\0')
 			SPAR_TRY(spar_object_set(schema, column->object,
 									 SPAR_ATTR_IDENTITY, identity == 'a'
@@ -405,7 +416,7 @@ spar_pg_columns_row(SparReading *reading, const SparCell *cells,
 		return spar_pg_changed("the type of a column", relation->name, err);
 	if (column->object == NULL)
 		return SPAR_OK;
-	return set_column(reading, column, relation->kind, cells, err);
+	return set_column(reading, column, relation, cells, err);
 }
 
 /*
@@ -446,165 +457,6 @@ spar_pg_defaults_row(SparReading *reading, const SparCell *cells,
 	return spar_object_set(reading->schema, column->object,
 						   column->generated != '\0' ? SPAR_ATTR_GENERATED
 						   : SPAR_ATTR_DEFAULT, spar_pg_unwrap(text), err);
-}
-
-/*
- * The dependency says who owns it: 'a' for OWNED BY, 'i' for an identity
- * column.
- */
-const char	spar_pg_sequences_sql[] =
-"SELECT s.seqrelid, pg_catalog.format_type(s.seqtypid, NULL), s.seqstart,"
-" s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,"
-" d.deptype, d.refobjid, d.refobjsubid"
-" FROM pg_catalog.pg_sequence s"
-" LEFT JOIN pg_catalog.pg_depend d"
-" ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-" AND d.objid = s.seqrelid AND d.objsubid = 0"
-" AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-" AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')";
-
-enum
-{
-	SEQ_OID, SEQ_TYPE, SEQ_START, SEQ_INCREMENT, SEQ_MINIMUM, SEQ_MAXIMUM,
-	SEQ_CACHE, SEQ_CYCLE, SEQ_DEPENDENCY, SEQ_TABLE, SEQ_COLUMN
-};
-
-/* Bounds that CREATE SEQUENCE takes by itself (manual, "CREATE SEQUENCE"). */
-static void
-default_bounds(SparStr type, bool descends, SparStr *minimum,
-			   SparStr *maximum)
-{
-	*minimum = SPAR_STR("1");
-	*maximum = SPAR_STR("-1");
-	if (descends)
-		*minimum = spar_str_is(type, "smallint") ? SPAR_STR("-32768")
-			: spar_str_is(type, "integer") ? SPAR_STR("-2147483648")
-			: SPAR_STR("-9223372036854775808");
-	else
-		*maximum = spar_str_is(type, "smallint") ? SPAR_STR("32767")
-			: spar_str_is(type, "integer") ? SPAR_STR("2147483647")
-			: SPAR_STR("9223372036854775807");
-}
-
-static SparStatus
-add_option(SparReading *reading, SparStr *options, size_t *count,
-		   const char *name, SparStr value, SparStr standard, SparError *err)
-{
-	SparBuf		buf;
-
-	if (spar_str_eq(value, standard))
-		return SPAR_OK;
-	spar_buf_init(&buf, reading->arena);
-	spar_buf_text(&buf, name);
-	spar_buf_char(&buf, '=');
-	spar_buf_str(&buf, value);
-	SPAR_TRY(spar_pg_memory(reading, err));
-	options[(*count)++] = spar_buf_take(&buf);
-	return SPAR_OK;
-}
-
-/*
- * The sequence of an identity column: the options that differ from what
- * GENERATED AS IDENTITY gives without any.
- */
-static SparStatus
-set_identity(SparReading *reading, SparObject *column, const SparCell *cells,
-			 SparError *err)
-{
-	SparStr		options[8];
-	size_t		count = 0;
-	SparStr		type = spar_pg_str(&cells[SEQ_TYPE]);
-	bool		descends = spar_str_starts(spar_pg_str(&cells[SEQ_INCREMENT]),
-										   "-");
-	SparStr		minimum = spar_pg_str(&cells[SEQ_MINIMUM]);
-	SparStr		maximum = spar_pg_str(&cells[SEQ_MAXIMUM]);
-	SparStr		default_minimum;
-	SparStr		default_maximum;
-
-	default_bounds(type, descends, &default_minimum, &default_maximum);
-	SPAR_TRY(add_option(reading, options, &count, "type", type,
-						spar_object_text(column, SPAR_ATTR_TYPE), err));
-	SPAR_TRY(add_option(reading, options, &count, "start",
-						spar_pg_str(&cells[SEQ_START]),
-						descends ? maximum : minimum, err));
-	SPAR_TRY(add_option(reading, options, &count, "increment",
-						spar_pg_str(&cells[SEQ_INCREMENT]), SPAR_STR("1"),
-						err));
-	SPAR_TRY(add_option(reading, options, &count, "minimum", minimum,
-						default_minimum, err));
-	SPAR_TRY(add_option(reading, options, &count, "maximum", maximum,
-						default_maximum, err));
-	SPAR_TRY(add_option(reading, options, &count, "cache",
-						spar_pg_str(&cells[SEQ_CACHE]), SPAR_STR("1"), err));
-	SPAR_TRY(add_option(reading, options, &count, "cycle",
-						spar_pg_true(&cells[SEQ_CYCLE]) ? SPAR_STR("true")
-						: SPAR_STR("false"), SPAR_STR("false"), err));
-	if (count == 0)
-		return SPAR_OK;
-	return spar_object_set_list(reading->schema, column,
-								SPAR_ATTR_IDENTITY_OPTIONS, options, count,
-								err);
-}
-
-SparStatus
-spar_pg_sequences_row(SparReading *reading, const SparCell *cells,
-					  SparError *err)
-{
-	static const struct
-	{
-		SparAttr	attr;
-		int			cell;
-	}			numbers[] = {
-		{SPAR_ATTR_START, SEQ_START}, {SPAR_ATTR_INCREMENT, SEQ_INCREMENT},
-		{SPAR_ATTR_MINIMUM, SEQ_MINIMUM}, {SPAR_ATTR_MAXIMUM, SEQ_MAXIMUM},
-		{SPAR_ATTR_CACHE, SEQ_CACHE}
-	};
-	SparSchema *schema = reading->schema;
-	SparPgRelation *relation = spar_pg_relation(reading,
-												spar_pg_oid(&cells[SEQ_OID]));
-	SparPgRelation *table = spar_pg_relation(reading,
-											 spar_pg_oid(&cells[SEQ_TABLE]));
-	SparPgColumn *column = NULL;
-	SparObject *object;
-	size_t		i;
-
-	if (relation == NULL)
-		return SPAR_OK;
-	if (table != NULL)
-		column = spar_pg_column(table, spar_pg_oid(&cells[SEQ_COLUMN]));
-	if (spar_pg_char(&cells[SEQ_DEPENDENCY]) == 'i')
-	{
-		if (column == NULL || column->object == NULL)
-			return SPAR_OK;
-		return set_identity(reading, column->object, cells, err);
-	}
-	SPAR_TRY(spar_pg_add(reading, SPAR_KIND_SEQUENCE, NULL, relation->space,
-						 relation->name, SPAR_STR_EMPTY, SPAR_PG_CLASS,
-						 relation->oid, relation->owner, &object, err));
-	if (object == NULL)
-		return SPAR_OK;
-	relation->object = object;
-	SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_TYPE,
-							 spar_pg_str(&cells[SEQ_TYPE]), err));
-	for (i = 0; i < SPAR_LENGTH(numbers); i++)
-		SPAR_TRY(spar_object_set(schema, object, numbers[i].attr,
-								 spar_pg_str(&cells[numbers[i].cell]), err));
-	SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_CYCLE,
-								  spar_pg_true(&cells[SEQ_CYCLE]), err));
-	if (relation->persistence == 'u')
-		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_PERSISTENCE,
-								 SPAR_STR("unlogged"), err));
-	if (column != NULL)
-	{
-		SparStr		items[3];
-
-		items[0] = table->space->name;
-		items[1] = table->name;
-		items[2] = column->name;
-		SPAR_TRY(spar_object_set_list(schema, object, SPAR_ATTR_OWNED_BY,
-									  items, 3, err));
-	}
-	return SPAR_OK;
 }
 
 /*
@@ -714,6 +566,7 @@ spar_pg_finish_relations(SparReading *reading, SparError *err)
 		if (relation->object == NULL)
 			continue;
 		SPAR_TRY(set_options(reading, relation, err));
+		SPAR_TRY(spar_pg_set_parents(reading, relation, err));
 		SPAR_TRY(set_positions(reading, relation, err));
 	}
 	return SPAR_OK;

@@ -322,6 +322,80 @@ spar_pg_when(SparStr definition)
 									 token.pos + token.text.len - start));
 }
 
+/* Moves behind the next token of that keyword outside of parentheses. */
+static bool
+skip_to(SparLexer *lexer, const char *word, SparToken *token)
+{
+	int			depth = 0;
+
+	do
+	{
+		*token = spar_lex_next(lexer);
+		depth += nesting(token);
+		if (token->kind == SPAR_TOK_END || token->kind == SPAR_TOK_ERROR)
+			return false;
+	} while (depth != 0 || !spar_lex_is(token, word));
+	return true;
+}
+
+/* The statements in "(a; b;);" or "a;". */
+static SparStr
+rule_actions(SparStr text)
+{
+	int			i;
+
+	for (i = 0; i < 2; i++)
+	{
+		text = spar_str_trim(text);
+		if (spar_str_ends(text, ";"))
+			text.len--;
+		text = spar_pg_unwrap(text);
+	}
+	return text;
+}
+
+bool
+spar_pg_rule(SparStr definition, SparStr *condition, SparStr *actions)
+{
+	SparLexer	lexer;
+	SparToken	token;
+	size_t		start;
+
+	/* TO, WHERE and DO are reserved, so no bare name can be one. */
+	*condition = SPAR_STR_EMPTY;
+	*actions = SPAR_STR_EMPTY;
+	spar_lex_init(&lexer, definition, SPAR_ENGINE_POSTGRESQL);
+	if (!skip_to(&lexer, "to", &token))
+		return false;
+	do
+	{
+		token = spar_lex_next(&lexer);
+		if (token.kind == SPAR_TOK_END || token.kind == SPAR_TOK_ERROR)
+			return false;
+		if (spar_lex_is(&token, "where"))
+		{
+			start = lexer.pos;
+			if (!skip_to(&lexer, "do", &token))
+				return false;
+			*condition = spar_pg_unwrap(spar_str_n(definition.data + start,
+												   token.pos - start));
+		}
+	} while (!spar_lex_is(&token, "do"));
+
+	start = lexer.pos;
+	token = spar_lex_next(&lexer);
+	if (spar_lex_is(&token, "instead"))
+	{
+		start = lexer.pos;
+		token = spar_lex_next(&lexer);
+	}
+	if (spar_lex_is(&token, "nothing"))
+		return true;
+	*actions = rule_actions(spar_str_n(definition.data + start,
+									   definition.len - start));
+	return actions->len > 0;
+}
+
 /* The byte that \ooo stands for, or -1. */
 static int
 octal_byte(SparStr text, size_t pos)

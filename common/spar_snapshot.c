@@ -209,6 +209,8 @@ read_attribute(Reading *r, SparObject *object, SparAttr attr)
 		SPAR_TRY(read_items(r, &count));
 		if (type == SPAR_VALUE_REF && count < 2)
 			return wrong_value(r, name, "a schema and a name");
+		if (type == SPAR_VALUE_REFS && count % 2 != 0)
+			return wrong_value(r, name, "pairs of a schema and a name");
 		return spar_object_set_list(r->schema, object, attr, r->items, count,
 									r->err);
 	}

@@ -29,7 +29,8 @@ value_words(SparValueType type)
 		[SPAR_VALUE_KEYS] = "index keys in order",
 		[SPAR_VALUE_EXPRS] = "expressions in order",
 		[SPAR_VALUE_TEXTS] = "texts in order",
-		[SPAR_VALUE_SET] = "set of texts"
+		[SPAR_VALUE_SET] = "set of texts",
+		[SPAR_VALUE_REFS] = "names of other objects in order"
 	};
 
 	return words[type];

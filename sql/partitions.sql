@@ -21,7 +21,8 @@ CREATE TEMP TABLE kept AS SELECT schema_fingerprint('logical') AS fingerprint, s
 SELECT kind, object, definition FROM schema_objects('portable')
 WHERE coalesce(parent, object) LIKE 'app.sale%' AND kind NOT IN ('column', 'table')
 ORDER BY object COLLATE "C", kind COLLATE "C";
-SELECT object FROM schema_objects() WHERE kind = 'other' ORDER BY object COLLATE "C";
+SELECT object, definition FROM schema_objects() WHERE kind = 'table' ORDER BY object COLLATE "C";
+SELECT count(*) FROM schema_objects() WHERE kind = 'other';
 SELECT kind, object FROM schema_objects()
 WHERE object LIKE '%.sale\_%' AND kind IN ('index', 'trigger', 'check', 'foreign_key', 'primary_key')
 	AND object NOT LIKE 'app.sale.%';

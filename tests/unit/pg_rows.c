@@ -55,13 +55,13 @@ static const Row base[] = {
 
 const Row	pg_table_t[PG_TABLE_ROWS] = {
 	{spar_pg_relations_sql,
-	"20000|2200|t|r|p|16400|0|2|20009|6|f|f|f|d|~|~|20001"},
-	{spar_pg_columns_sql, "20000|1|id|23|integer|t|||0|p||-1|~"},
+	"20000|2200|t|r|p|16400|0|2|20009|6|f|f|f|d|~|~|20001|t"},
+	{spar_pg_columns_sql, "20000|1|id|23|integer|t|||0|p||-1|~|f"},
 	{spar_pg_columns_sql,
-	"20000|2|name|1043|character varying(40)|t|||100|x||-1|~"},
-	{spar_pg_columns_sql, "20000|4|Mood|16800|public.mood|f|||0|p||-1|~"},
-	{spar_pg_columns_sql, "20000|5|tags|1007|integer[]|f|||0|x||-1|~"},
-	{spar_pg_columns_sql, "20000|6|moods|16801|public.mood[]|f|||0|x||-1|~"}
+	"20000|2|name|1043|character varying(40)|t|||100|x||-1|~|f"},
+	{spar_pg_columns_sql, "20000|4|Mood|16800|public.mood|f|||0|p||-1|~|f"},
+	{spar_pg_columns_sql, "20000|5|tags|1007|integer[]|f|||0|x||-1|~|f"},
+	{spar_pg_columns_sql, "20000|6|moods|16801|public.mood[]|f|||0|x||-1|~|f"}
 };
 
 static int

@@ -39,12 +39,12 @@ test_columns(void **state)
 		{spar_pg_defaults_sql, "20000|1|nextval('public.t_id_seq'::regclass)|~"},
 		{spar_pg_defaults_sql, "20000|4|('ok'::public.mood)|~"},
 		{spar_pg_relations_sql,
-		"20100|16500|Other|r|u|10|16600|2|0|4|f|f|f|d|{fillfactor=70}|~|20101"},
+		"20100|16500|Other|r|u|10|16600|2|0|4|f|f|f|d|{fillfactor=70}|~|20101|t"},
 		{spar_pg_columns_sql,
-		"20100|1|a|23|integer|t|a||0|p||500|{n_distinct=5,x=1}"},
-		{spar_pg_columns_sql, "20100|2|b|25|text|f|||16700|e|p|-1|~"},
-		{spar_pg_columns_sql, "20100|3|g|23|integer|f||s|0|p||~|~"},
-		{spar_pg_columns_sql, "20100|4|v|23|integer|f||v|0|p||~|~"},
+		"20100|1|a|23|integer|t|a||0|p||500|{n_distinct=5,x=1}|f"},
+		{spar_pg_columns_sql, "20100|2|b|25|text|f|||16700|e|p|-1|~|f"},
+		{spar_pg_columns_sql, "20100|3|g|23|integer|f||s|0|p||~|~|f"},
+		{spar_pg_columns_sql, "20100|4|v|23|integer|f||v|0|p||~|~|f"},
 		{spar_pg_defaults_sql, "20100|3|(starelid + 1)|~"},
 		{spar_pg_defaults_sql, "20100|4|~|(a + 1)"}
 	};
@@ -99,31 +99,28 @@ test_relations(void **state)
 {
 	static const Row rows[] = {
 		{spar_pg_relations_sql,
-		"20009|99|pg_toast_20000|t|p|16400|0|2|0|3|f|f|f|n|{autovacuum_enabled=off}|~|0"},
+		"20009|99|pg_toast_20000|t|p|16400|0|2|0|3|f|f|f|n|{autovacuum_enabled=off}|~|0|t"},
 		{spar_pg_relations_sql,
-		"20200|2200|v|v|p|10|0|0|0|1|f|f|f|n|{security_barrier=on,security_invoker=no,check_option=local}|~|20201"},
-		{spar_pg_columns_sql, "20200|1|x|25|text|f|||950|x||-1|~"},
+		"20200|2200|v|v|p|10|0|0|0|1|f|f|f|n|{security_barrier=on,security_invoker=no,check_option=local}|~|20201|t"},
+		{spar_pg_columns_sql, "20200|1|x|25|text|f|||950|x||-1|~|f"},
 		{spar_pg_views_sql, "20200| SELECT 1 AS x;"},
 		{spar_pg_relations_sql,
-		"20210|2200|m|m|p|10|16600|16650|0|1|f|f|f|d|~|~|20211"},
-		{spar_pg_columns_sql, "20210|1|x|23|integer|f|||0|p||-1|~"},
+		"20210|2200|m|m|p|10|16600|16650|0|1|f|f|f|d|~|~|20211|t"},
+		{spar_pg_columns_sql, "20210|1|x|23|integer|f|||0|p||-1|~|f"},
 		{spar_pg_views_sql, "20210| SELECT 1 AS x;"},
 		{spar_pg_methods_sql, "16650|columnar|index|{pg_catalog,h}"},
 		{spar_pg_relations_sql,
-		"20220|2200|f|f|p|10|0|0|0|1|f|f|f|n|~|~|20221"},
-		{spar_pg_columns_sql, "20220|1|x|23|integer|t|||0|p||-1|~"},
+		"20220|2200|f|f|p|10|0|0|0|1|f|f|f|n|~|~|20221|t"},
+		{spar_pg_columns_sql, "20220|1|x|23|integer|t|||0|p||-1|~|f"},
+		{spar_pg_foreign_tables_sql, "20220|away|{table=x,password=y}"},
+		{spar_pg_foreign_columns_sql, "20220|1|{column_name=y}"},
 		{spar_pg_relations_sql,
-		"20230|2200|c|c|p|10|0|0|0|1|f|f|f|n|~|~|20231"},
+		"20230|2200|c|c|p|10|0|0|0|1|f|f|f|n|~|~|20231|t"},
 		{spar_pg_relations_sql,
-		"20240|2200|odd|r|p|10|0|16650|0|0|f|t|t|f|~|public.c|20241"}
-	};
-	static const char *const others[] = {
-		"access method of odd: columnar", "replica identity of odd: full",
-		"row security of odd: enabled, forced", "type of odd: public.c"
+		"20240|2200|odd|r|p|10|0|16650|0|0|f|t|t|f|~|public.c|20241|t"}
 	};
 	Fed			fed;
 	const SparObject *object;
-	size_t		i;
 
 	(void) state;
 	FEED(&fed, rows);
@@ -146,12 +143,21 @@ test_relations(void **state)
 	pg_expect(pg_part(&fed, "f", SPAR_KIND_COLUMN, "x"), SPAR_ATTR_NULLABLE,
 			  "false");
 	assert_non_null(pg_find(&fed, SPAR_KIND_COMPOSITE_TYPE, "public", "c"));
-	for (i = 0; i < SPAR_LENGTH(others); i++)
-		assert_non_null(pg_find(&fed, SPAR_KIND_OTHER, "public", others[i]));
-	assert_null(pg_find(&fed, SPAR_KIND_OTHER, "public",
-						"access method of m: columnar"));
-	assert_null(pg_find(&fed, SPAR_KIND_OTHER, "public",
-						"replica identity of v: nothing"));
+	object = pg_find(&fed, SPAR_KIND_TABLE, "public", "odd");
+	pg_expect(object, SPAR_ATTR_METHOD, "columnar");
+	pg_expect(object, SPAR_ATTR_REPLICA_IDENTITY, "full");
+	pg_expect(object, SPAR_ATTR_ROW_SECURITY, "true");
+	pg_expect(object, SPAR_ATTR_FORCE_ROW_SECURITY, "true");
+	pg_expect(object, SPAR_ATTR_OF_TYPE, "public.c");
+	object = pg_find(&fed, SPAR_KIND_TABLE, "public", "t");
+	pg_expect(object, SPAR_ATTR_METHOD, "-");
+	pg_expect(object, SPAR_ATTR_REPLICA_IDENTITY, "-");
+	pg_expect(object, SPAR_ATTR_ROW_SECURITY, "-");
+	object = pg_find(&fed, SPAR_KIND_FOREIGN_TABLE, "public", "f");
+	pg_expect(object, SPAR_ATTR_SERVER, "away");
+	pg_expect(object, SPAR_ATTR_OPTIONS, "password | table=x");
+	pg_expect(pg_part(&fed, "f", SPAR_KIND_COLUMN, "x"),
+			  SPAR_ATTR_FOREIGN_OPTIONS, "column_name=y");
 	pg_done(&fed);
 }
 
@@ -160,23 +166,23 @@ test_sequences(void **state)
 {
 	static const Row rows[] = {
 		{spar_pg_relations_sql,
-		"20300|2200|s|S|p|16400|0|0|0|3|f|f|f|n|~|~|0"},
+		"20300|2200|s|S|p|16400|0|0|0|3|f|f|f|n|~|~|0|t"},
 		{spar_pg_sequences_sql,
 		"20300|bigint|5|2|1|9223372036854775807|1|t|a|20000|1"},
 		{spar_pg_relations_sql,
-		"20310|2200|lone|S|u|16400|0|0|0|3|f|f|f|n|~|~|0"},
+		"20310|2200|lone|S|u|16400|0|0|0|3|f|f|f|n|~|~|0|t"},
 		{spar_pg_sequences_sql,
 		"20310|integer|1|1|1|2147483647|1|f|~|~|~"},
 		{spar_pg_relations_sql,
-		"20320|2200|i|S|p|16400|0|0|0|3|f|f|f|n|~|~|0"},
+		"20320|2200|i|S|p|16400|0|0|0|3|f|f|f|n|~|~|0|t"},
 		{spar_pg_sequences_sql,
 		"20320|integer|1|1|1|2147483647|1|f|i|20000|1"},
 		{spar_pg_relations_sql,
-		"20330|2200|j|S|p|16400|0|0|0|3|f|f|f|n|~|~|0"},
+		"20330|2200|j|S|p|16400|0|0|0|3|f|f|f|n|~|~|0|t"},
 		{spar_pg_sequences_sql,
 		"20330|smallint|-2|-1|-32768|-1|9|t|i|20000|2"},
 		{spar_pg_relations_sql,
-		"20340|2200|k|S|p|16400|0|0|0|3|f|f|f|n|~|~|0"},
+		"20340|2200|k|S|p|16400|0|0|0|3|f|f|f|n|~|~|0|t"},
 		{spar_pg_sequences_sql,
 		"20340|bigint|-1|-1|-9223372036854775808|-1|1|f|i|20000|4"}
 	};
@@ -229,19 +235,19 @@ test_named(void **state)
 		{spar_pg_functions_sql, "24010|2200|member||10|f|f" NO_MORE_OF_FUNCTION},
 		{spar_pg_members_sql, "1259|24020"},
 		{spar_pg_relations_sql,
-		"24020|2200|theirs|r|p|10|0|2|0|1|f|f|f|d|~|~|24021"},
-		{spar_pg_columns_sql, "24020|1|a|23|integer|t|||0|p||-1|~"},
+		"24020|2200|theirs|r|p|10|0|2|0|1|f|f|f|d|~|~|24021|t"},
+		{spar_pg_columns_sql, "24020|1|a|23|integer|t|||0|p||-1|~|f"},
 		{spar_pg_constraints_before_18_sql,
-		"24022|ck|c|24020|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(starelid > 0)|~"},
+		"24022|ck|c|24020|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(starelid > 0)|~|~"},
 		{spar_pg_members_sql, "1247|24031"},
 		{spar_pg_relations_sql,
-		"24030|2200|their_type|c|p|10|0|0|0|1|f|f|f|n|~|~|24031"},
+		"24030|2200|their_type|c|p|10|0|0|0|1|f|f|f|n|~|~|24031|t"},
 		/* the same OIDs in other catalogs are other things */
 		{spar_pg_members_sql, "1247|24040"},
 		{spar_pg_functions_sql, "24040|2200|mine||10|f|f" NO_MORE_OF_FUNCTION},
 		/* a table of ours may point at a table of theirs */
 		{spar_pg_constraints_before_18_sql,
-		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~"}
+		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~"}
 	};
 	Fed			fed;
 
@@ -286,17 +292,17 @@ test_comments(void **state)
 		{spar_pg_comments_sql, "1259|21011|0|only an index"},
 		{spar_pg_comments_sql, "1255|21011|0|a function"},
 		{spar_pg_constraints_before_18_sql,
-		"21000|t_pkey|p|20000|f|f|t|21001|0| | | |t|{1}|~|~|t|f|f|~|~"},
+		"21000|t_pkey|p|20000|f|f|t|21001|0| | | |t|{1}|~|~|t|f|f|~|~|~"},
 		{spar_pg_relations_sql,
-		"21001|2200|t_pkey|i|p|16400|0|403|0|1|f|f|f|n|~|~|0"},
+		"21001|2200|t_pkey|i|p|16400|0|403|0|1|f|f|f|n|~|~|0|t"},
 		{spar_pg_indexes_sql,
-		"21001|20000|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~"},
+		"21001|20000|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~|f"},
 		{spar_pg_constraints_before_18_sql,
-		"21010|t_key|u|20000|f|f|t|21011|0| | | |t|{1}|~|~|t|f|f|~|~"},
+		"21010|t_key|u|20000|f|f|t|21011|0| | | |t|{1}|~|~|t|f|f|~|~|~"},
 		{spar_pg_relations_sql,
-		"21011|2200|t_key|i|p|16400|0|403|0|1|f|f|f|n|~|~|0"},
+		"21011|2200|t_key|i|p|16400|0|403|0|1|f|f|f|n|~|~|0|t"},
 		{spar_pg_indexes_sql,
-		"21011|20000|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~"}
+		"21011|20000|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~|f"}
 	};
 	Fed			fed;
 
@@ -321,10 +327,10 @@ test_comments(void **state)
 
 static const Row edge_rows[] = {
 	{spar_pg_relations_sql,
-	"25000|2200|v|v|p|10|0|0|0|1|f|f|f|n|~|~|25001"},
+	"25000|2200|v|v|p|10|0|0|0|1|f|f|f|n|~|~|25001|t"},
 	{spar_pg_views_sql, "25000| SELECT 1;"},
 	{spar_pg_relations_sql,
-	"25010|2200|s|S|p|10|0|0|0|3|f|f|f|n|~|~|0"},
+	"25010|2200|s|S|p|10|0|0|0|3|f|f|f|n|~|~|0|t"},
 	{spar_pg_sequences_sql, "25010|bigint|1|1|1|9|1|f|a|20000|1"},
 	{spar_pg_functions_sql, "25020|2200|f||10|f|f" NO_MORE_OF_FUNCTION},
 	/* the view, by its rule, on a column and on a function */
@@ -398,22 +404,23 @@ static const struct
 	SparStatus	status;
 }			bad_rows[] = {
 	{{spar_pg_constraints_before_18_sql,
-	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|~|~"},
+	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|~|~|~"},
 	SPAR_ERR_CHANGED},
 	{{spar_pg_constraints_before_18_sql,
-	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(stakind1 > 0)|~"},
+	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(stakind1 > 0)|~|~"},
 	SPAR_ERR_CHANGED},
 	{{spar_pg_defaults_sql, "20000|1|~|~"}, SPAR_ERR_CHANGED},
-	{{spar_pg_columns_sql, "20000|3|x|16999|???|f|||0|x||-1|~"},
+	{{spar_pg_columns_sql, "20000|3|x|16999|???|f|||0|x||-1|~|f"},
 	SPAR_ERR_CHANGED},
-	{{spar_pg_columns_sql, "20000|3|x|23|integer|f|||16999|x||-1|~"},
+	{{spar_pg_columns_sql, "20000|3|x|23|integer|f|||16999|x||-1|~|f"},
 	SPAR_ERR_CHANGED},
-	{{spar_pg_inherits_sql, "20000|20000|t|~"}, SPAR_ERR_CHANGED},
-	{{spar_pg_partition_keys_sql, "20000|~"}, SPAR_ERR_CHANGED},
+	{{spar_pg_inherits_sql, "20000|20000|t|~|1"}, SPAR_ERR_CHANGED},
+	{{spar_pg_partition_keys_sql, "20000|r|0|3126|100|t|~|~"},
+	SPAR_ERR_CHANGED},
 	{{spar_pg_transforms_sql, "24000|0|~||0|~|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_triggers_sql,
 	"23000|20000|g|7|O|f|f|f|||11|f|~|~|0|t|~"}, SPAR_ERR_CHANGED},
-	{{spar_pg_columns_sql, "20000|7|x|23|integer|f|||0|p||-1|~"},
+	{{spar_pg_columns_sql, "20000|7|x|23|integer|f|||0|p||-1|~|f"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_privileges_sql, "1259|20000|0|10|{app=r?/app}|~|~|~"},
 	SPAR_ERR_CORRUPT},
@@ -422,19 +429,19 @@ static const struct
 	{{spar_pg_privileges_sql, "1259|20000|0|10|{app|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_relations_sql,
-	"20900|2201|x|r|p|10|0|2|0|1|f|f|f|d|~|~|0"}, SPAR_ERR_CORRUPT},
+	"20900|2201|x|r|p|10|0|2|0|1|f|f|f|d|~|~|0|t"}, SPAR_ERR_CORRUPT},
 	{{spar_pg_relations_sql,
-	"20900|2200|x|r|p|10|0|2|0|1|f|f|f|d|{a|~|0"}, SPAR_ERR_CORRUPT},
+	"20900|2200|x|r|p|10|0|2|0|1|f|f|f|d|{a|~|0|t"}, SPAR_ERR_CORRUPT},
 	{{spar_pg_constraints_before_18_sql,
-	"21020|fk|f|20000|f|f|t|0|29999|a|a|s|t|{1}|{1}|~|t|f|f|~|~"},
+	"21020|fk|f|20000|f|f|t|0|29999|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_constraints_before_18_sql,
-	"21020|fk|f|20000|f|f|t|0|20000|a|a|s|t|{3}|{1}|~|t|f|f|~|~"},
+	"21020|fk|f|20000|f|f|t|0|20000|a|a|s|t|{3}|{1}|~|t|f|f|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_triggers_sql,
 	"23000|20000|g|7|O|f|f|f|9||11|f|~|~|0|f|~"}, SPAR_ERR_CORRUPT},
 	{{spar_pg_relations_sql,
-	"20900|2200|bad\xff|r|p|10|0|2|0|1|f|f|f|d|~|~|0"}, SPAR_ERR_ENCODING}
+	"20900|2200|bad\xff|r|p|10|0|2|0|1|f|f|f|d|~|~|0|t"}, SPAR_ERR_ENCODING}
 };
 
 static void
@@ -528,7 +535,7 @@ test_versions(void **state)
 		assert_int_equal(constraints, 1);
 		assert_int_equal(indexes, 1);
 		assert_int_equal(edges, 0);
-		assert_int_equal(pages, versions[i] < 140000 ? 1 : 2);
+		assert_int_equal(pages, versions[i] < 140000 ? 3 : 4);
 		assert_int_equal(functions, 1);
 		assert_int_equal(ranges, 1);
 		assert_int_equal(base_types, 1);

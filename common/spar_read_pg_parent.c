@@ -1,0 +1,178 @@
+/*
+ * spar_read_pg_parent.c
+ *
+ * Where a table stands among others: what it inherits from, what it is a
+ * partition of, how it is partitioned itself.
+ *
+ * Leaves out that a partition is being detached (inhdetachpending).
+ */
+#include "spar_read_pg.h"
+
+/*
+ * The tree of a bound names no column, so that it is printed without a
+ * relation.  inhseqno has gaps where parents have gone.
+ */
+const char	spar_pg_inherits_sql[] =
+"SELECT i.inhrelid, i.inhparent, c.relispartition,"
+" pg_catalog.pg_get_expr(c.relpartbound, 0),"
+" pg_catalog.row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno)"
+" FROM pg_catalog.pg_inherits i"
+" JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid"
+" WHERE i.inhrelid >= 16384 AND c.relkind IN ('r', 'p', 'f')"
+" AND c.relpersistence <> 't'";
+
+/*
+ * A bound's values one by one, as the order of a list's values does not
+ * count:
+ *
+ *	FOR VALUES IN (3, 'a,b')			->	3 | 'a,b'
+ *	FOR VALUES FROM (1) TO (MAXVALUE)	->	FROM (1) TO (MAXVALUE)
+ *	FOR VALUES WITH (modulus 4, remainder 1), DEFAULT	likewise
+ */
+static SparStatus
+set_bound(SparReading *reading, SparObject *object, SparStr text,
+		  SparError *err)
+{
+	static const char values[] = "FOR VALUES ";
+	static const char list[] = "IN ";
+	SparStr    *items = &text;
+	size_t		count = 1;
+
+	text = spar_str_trim(text);
+	if (spar_str_starts(text, values))
+		text = spar_str_n(text.data + strlen(values),
+						  text.len - strlen(values));
+	if (spar_str_starts(text, list))
+	{
+		text = spar_str_n(text.data + strlen(list), text.len - strlen(list));
+		SPAR_TRY(spar_pg_split(reading->arena, spar_pg_unwrap(text), &items,
+							   &count, err));
+	}
+	return spar_object_set_list(reading->schema, object,
+								SPAR_ATTR_PARTITION_BOUND, items, count, err);
+}
+
+/* The parent of that rank, from 1; the others may come later. */
+static SparStatus
+add_parent(SparReading *reading, SparPgRelation *child, size_t rank,
+		   const SparPgRelation *parent, SparError *err)
+{
+	while (child->parent_count < rank)
+	{
+		void	   *array = child->parents;
+
+		if (!spar_arena_grow(reading->arena, &array, child->parent_count,
+							 &child->parent_capacity,
+							 sizeof(*child->parents)))
+			return spar_nomem(err);
+		child->parents = array;
+		child->parents[child->parent_count++] = NULL;
+	}
+	child->parents[rank - 1] = parent;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_inherits_row(SparReading *reading, const SparCell *cells,
+					 SparError *err)
+{
+	SparPgRelation *child = spar_pg_relation(reading, spar_pg_oid(&cells[0]));
+	const SparPgRelation *parent = spar_pg_relation(reading,
+													spar_pg_oid(&cells[1]));
+	size_t		rank = spar_pg_oid(&cells[4]);
+	SparStr		names[2];
+
+	if (child == NULL || child->object == NULL || parent == NULL || rank == 0)
+		return SPAR_OK;
+	if (!spar_pg_true(&cells[2]))
+		return add_parent(reading, child, rank, parent, err);
+	if (cells[3].data == NULL)
+		return spar_pg_changed("the partition bound", child->name, err);
+	names[0] = parent->space->name;
+	names[1] = parent->name;
+	SPAR_TRY(spar_object_set_list(reading->schema, child->object,
+								  SPAR_ATTR_PARTITION_OF, names, 2, err));
+	return set_bound(reading, child->object, spar_pg_str(&cells[3]), err);
+}
+
+SparStatus
+spar_pg_set_parents(SparReading *reading, const SparPgRelation *child,
+					SparError *err)
+{
+	SparStr    *names;
+	size_t		count = 0;
+	size_t		i;
+
+	if (child->parent_count == 0)
+		return SPAR_OK;
+	names = spar_arena_get(reading->arena,
+						   2 * child->parent_count * sizeof(SparStr));
+	if (names == NULL)
+		return spar_nomem(err);
+	for (i = 0; i < child->parent_count; i++)
+	{
+		if (child->parents[i] == NULL)
+			continue;
+		names[count++] = child->parents[i]->space->name;
+		names[count++] = child->parents[i]->name;
+	}
+	return spar_object_set_list(reading->schema, child->object,
+								SPAR_ATTR_INHERITS, names, count, err);
+}
+
+#define FITS \
+	"t.relnatts <= " SPAR_PG_MODEL_NATTS \
+	" AND pg_catalog.strpos(p.partexprs::text, ':varattno 0 ') = 0"
+
+const char	spar_pg_partition_keys_sql[] =
+"SELECT p.partrelid, p.partstrat, p.partattrs, p.partclass, p.partcollation,"
+" p.partexprs IS NOT NULL,"
+SPAR_PG_DEPARSE("p.partexprs", "p.partrelid", FITS)
+" FROM pg_catalog.pg_partitioned_table p"
+" JOIN pg_catalog.pg_class t ON t.oid = p.partrelid"
+" WHERE t.relpersistence <> 't'";
+
+enum
+{
+	KEY_RELATION, KEY_STRATEGY, KEY_COLUMNS, KEY_CLASSES, KEY_COLLATIONS,
+	KEY_HAS_EXPRESSIONS, KEY_EXPRESSIONS
+};
+
+SparStatus
+spar_pg_partition_keys_row(SparReading *reading, const SparCell *cells,
+						   SparError *err)
+{
+	SparPgRelation *relation =
+		spar_pg_relation(reading, spar_pg_oid(&cells[KEY_RELATION]));
+	char		strategy = spar_pg_char(&cells[KEY_STRATEGY]);
+	SparPgKeySource source;
+	SparStr    *items;
+	size_t		count;
+	SparStr		text;
+
+	if (relation == NULL || relation->object == NULL)
+		return SPAR_OK;
+	memset(&source, 0, sizeof(source));
+	source.table = relation;
+	source.relation = relation;
+	source.key = spar_pg_str(&cells[KEY_COLUMNS]);
+	source.classes = spar_pg_str(&cells[KEY_CLASSES]);
+	source.collations = spar_pg_str(&cells[KEY_COLLATIONS]);
+	source.key_count = SIZE_MAX;
+	if (spar_pg_true(&cells[KEY_HAS_EXPRESSIONS]))
+	{
+		SPAR_TRY(spar_pg_deparsed(reading, &cells[KEY_EXPRESSIONS], relation,
+								  "the partition key", relation->name, &text,
+								  err));
+		SPAR_TRY(spar_pg_split(reading->arena, text, &source.expressions,
+							   &source.expression_count, err));
+	}
+	SPAR_TRY(spar_object_set(reading->schema, relation->object,
+							 SPAR_ATTR_PARTITION_STRATEGY,
+							 strategy == 'r' ? SPAR_STR("range")
+							 : strategy == 'l' ? SPAR_STR("list")
+							 : SPAR_STR("hash"), err));
+	SPAR_TRY(spar_pg_keys(reading, &source, &items, &count, err));
+	return spar_object_set_list(reading->schema, relation->object,
+								SPAR_ATTR_PARTITION_KEY, items, count, err);
+}
