@@ -157,6 +157,8 @@ build/unit/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE_SPAR) $(SAN) $(COPT) -I$(TOP)tests/unit -c -o $@ $<
 build/unit/libspar.a: $(UNIT_CORE)
+build/sqlite/libspar.a: $(CORE_SRCS:%.c=build/sqlite/%.o)
+build/unit/libspar.a build/sqlite/libspar.a:
 	@rm -f $@
 	ar -rcs $@ $^
 $(UNIT_TESTS): build/unit/%: build/unit/tests/unit/%.o $(UNIT_HELPERS) build/unit/libspar.a

@@ -14,6 +14,7 @@
 # the extension.  A server looks for its files relative to its own executable
 # (PostgreSQL, src/port/path.c, make_relative_path; 13 to 18).
 #
+# SPAR_PG_SERVER names that executable, for another server of the same kind.
 # SPAR_PG_SETTINGS may hold further lines for postgresql.conf.
 #
 # Runs as root too: the server then belongs to the user postgres, or nobody.
@@ -118,7 +119,8 @@ PGUSER=postgres
 PGDATABASE=postgres
 PATH=$PG_BIN:$PATH
 SPAR_PRIVATE=yes
-export PGHOST PGPORT PGUSER PGDATABASE PATH SPAR_PRIVATE
+SPAR_PG_SERVER=$server
+export PGHOST PGPORT PGUSER PGDATABASE PATH SPAR_PRIVATE SPAR_PG_SERVER
 
 cwd=$PWD
 cd "$dir"

@@ -1014,7 +1014,8 @@ make_pg_table(const Out *out, int at, const bool *later)
 	Table	   *early;
 	Column	   *column;
 
-	if (route < 1 || route > 4)
+	/* an identity's sequence keeps the name that the table had at first */
+	if (route < 1 || route > 4 || (route == 1 && table->key == PK_IDENTITY))
 	{
 		create_table(out, table, later);
 		return;

@@ -45,7 +45,7 @@ then
 	exec sh "$root/tests/property/pg_changes.sh" "$work"
 fi
 
-build sqlite build/unit/libspar.a
+build sqlite build/sqlite/libspar.a build/unit/libspar.a
 mkdir -p "$bin"
 cc=${CC:-cc}
 for program in schemas semantics
@@ -53,7 +53,7 @@ do
 	for kind in fast checked
 	do
 		case $kind in
-			fast) flags=-O2 lib=$(echo "$root"/build/sqlite/common/*.o) ;;
+			fast) flags=-O2 lib=$root/build/sqlite/libspar.a ;;
 			*)
 				flags="-O1 -fno-omit-frame-pointer -fsanitize=address,undefined
 					-fno-sanitize-recover=all"

@@ -19,12 +19,12 @@ program=$root/build/restore/canonical
 
 if [ "${1:-}" != --inside ]
 then
-	build sqlite
+	build sqlite build/sqlite/libspar.a
 	mkdir -p "$root/build/restore"
 	"${CC:-cc}" -std=c99 -g -O1 -fwrapv -fno-strict-aliasing -Wall -Wextra \
 		-Wdeclaration-after-statement -Wmissing-prototypes \
 		-I"$root/common" -o "$program" "$here/canonical.c" \
-		"$root"/build/sqlite/common/*.o -lcrypto
+		"$root/build/sqlite/libspar.a" -lcrypto
 	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
 fi
 

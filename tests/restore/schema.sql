@@ -552,7 +552,7 @@ CREATE VIEW v_values_varchar AS SELECT id FROM a WHERE y IN (VALUES ('a'), ('b')
 CREATE VIEW v_case AS SELECT CASE y WHEN 'a' THEN 'x' WHEN 'b' THEN y END AS k, CASE WHEN x IS NULL THEN 0 ELSE z END AS n, COALESCE(y, 'none'::varchar, "Q") AS c, NULLIF(y, '') AS d, GREATEST(x, z) AS g FROM a;
 
 CREATE MATERIALIZED VIEW m_plain AS SELECT id, y FROM a WHERE y IN ('a', 'b') WITH NO DATA;
-CREATE MATERIALIZED VIEW m_group AS SELECT b.a_id, count(*) AS n, max(b.ts)::date AS d FROM b GROUP BY b.a_id;
+CREATE MATERIALIZED VIEW m_group AS SELECT b.a_id, count(*) AS n, max(b.ts)::date AS d FROM b GROUP BY b.a_id WITH NO DATA;
 CREATE UNIQUE INDEX m_group_i ON m_group ((a_id + 1), n) WHERE n > 0;
 
 -- Rules, policies, triggers.
