@@ -6,6 +6,7 @@
 # written.  pg_changes.txt lists changes of one thing each that only
 # PostgreSQL can have.
 #
+# Without SEED it is SPAR_SEED of the environment, else always the same one.
 # The seed is printed; a failure names it and the number of the pair, whose
 # DDL "build/property/schemas show SEED NUMBER" prints.  --long runs ten times
 # as many.
@@ -25,7 +26,7 @@ then
 	inside=yes
 	shift
 fi
-seed=${1:-$(date +%s)}
+seed=${1:-${SPAR_SEED:-20240}}
 bin=$root/build/property
 
 # On the server: the scripts that were generated, and what they print.

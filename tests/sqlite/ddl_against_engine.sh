@@ -16,7 +16,7 @@ SPAR_SQLITE=${spar_sqlite:-$SPAR_SQLITE}
 here=$root/tests/sqlite
 
 tables=400
-seed=$(date +%s)
+seed=${SPAR_SEED:-20240}
 while getopts n:s: option
 do
 	case $option in

@@ -47,6 +47,18 @@ test_failing_arena(SparArena *arena, long nth)
 	arena->chunk_size = 64;
 }
 
+uint64_t
+test_seed(void)
+{
+	const char *given = getenv("SPAR_SEED");
+	uint64_t	seed = 20240;
+
+	if (given != NULL && *given != '\0')
+		seed = strtoull(given, NULL, 10);
+	print_message("SPAR_SEED=%llu\n", (unsigned long long) seed);
+	return seed;
+}
+
 void
 test_assert_text(SparStr actual, const char *expected, const char *file,
 				 int line)

@@ -26,6 +26,12 @@ extern void test_arena(SparArena *arena);
  */
 extern void test_failing_arena(SparArena *arena, long nth);
 
+/*
+ * test_seed: where random input starts: SPAR_SEED of the environment, or a
+ * fixed number, so that two runs are the same.  It is printed.
+ */
+extern uint64_t test_seed(void);
+
 /* assert_text: same bytes; prints both when they are not. */
 #define assert_text(actual, expected) \
 	test_assert_text((actual), (expected), __FILE__, __LINE__)

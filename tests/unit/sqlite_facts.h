@@ -15,15 +15,7 @@
 #ifndef SQLITE_FACTS_H
 #define SQLITE_FACTS_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
-#include <cmocka.h>
+#include "spar_test.h"
 
 #include "spar_read.h"
 #include "spar_sqlite_ddl.h"

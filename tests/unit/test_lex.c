@@ -369,12 +369,10 @@ test_random(void **state)
 		"--", "\n", " ", "a", "1", ".", "e", "\\", "_", "0x", "::", "(", "+",
 		"\xc3\xa9", "UESCAPE", "?", "@", ":", "\xff"
 	};
-	const char *given = getenv("SPAR_SEED");
-	uint64_t	seed = given ? strtoull(given, NULL, 10) : 20240;
+	uint64_t	seed = test_seed();
 	int			round;
 
 	(void) state;
-	print_message("SPAR_SEED=%llu\n", (unsigned long long) seed);
 	for (round = 0; round < 20000; round++)
 	{
 		SparArena	arena;

@@ -387,11 +387,10 @@ test_mutations(void **state)
 		"WITHOUT ROWID ", "STRICT ", "AUTOINCREMENT ", "DESC ", "\xc3\xa4",
 		"\xff", "ON CONFLICT ", "x'0", "$", "INITIALLY DEFERRED "
 	};
-	unsigned	seed = (unsigned) time(NULL);
+	unsigned	seed = (unsigned) test_seed();
 	int			round;
 
 	(void) state;
-	print_message("seed %u\n", seed);
 	srand(seed);
 	for (round = 0; round < 20000; round++)
 	{

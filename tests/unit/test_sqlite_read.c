@@ -327,13 +327,12 @@ test_no_edges(void **state)
 static void
 test_order(void **state)
 {
-	unsigned	seed = (unsigned) time(NULL);
+	unsigned	seed = (unsigned) test_seed();
 	Row			rows[SPAR_LENGTH(shop)];
 	int			round;
 	size_t		i;
 
 	(void) state;
-	print_message("seed %u\n", seed);
 	srand(seed);
 	memcpy(rows, shop, sizeof(shop));
 	for (round = 0; round < 50; round++)
