@@ -41,6 +41,15 @@ typedef struct SparScope
 	size_t		count;
 } SparScope;
 
+/* The columns that a SELECT of a normalised query gives. */
+typedef struct SparShape
+{
+	const SparNode *targets;
+	const SparColumn *columns;
+	size_t		count;
+	struct SparShape *next;
+} SparShape;
+
 typedef struct SparExprContext
 {
 	SparArena  *arena;
@@ -53,6 +62,9 @@ typedef struct SparExprContext
 
 	/* A DEFAULT: it has no columns, and SQLite takes a name for a string. */
 	bool		is_default;
+
+	/* Of the queries that were normalised so far; OUT. */
+	SparShape  *shapes;
 
 	/* Which rule made two dialects one, the last one that did; OUT. */
 	SparRule	idiom;
@@ -88,6 +100,13 @@ extern SparStatus spar_query_normalize(SparExprContext *context,
 									   SparNode **node,
 									   SparColumnsOf columns_of, void *ctx,
 									   SparError *err);
+
+/*
+ * spar_query_columns: the columns of a query that spar_query_normalize() has
+ * just normalised with this context; none where its first SELECT is none.
+ */
+extern void spar_query_columns(const SparExprContext *context,
+							   SparNode *query, SparScope *out);
 
 /*
  * spar_expr_split

@@ -22,6 +22,13 @@ typedef struct SparSelects
 	const struct SparSelects *outer;
 } SparSelects;
 
+/* A query of a WITH list, as FROM sees it. */
+typedef struct SparCte
+{
+	SparScope	scope;
+	const struct SparCte *outer;
+} SparCte;
+
 /* The state of one walk. */
 typedef struct SparWalk
 {
@@ -29,6 +36,7 @@ typedef struct SparWalk
 	const SparScope *scopes;	/* innermost query's relations, or the table */
 	size_t		scope_count;
 	const struct SparWalk *outer;	/* the query around this one */
+	const SparCte *ctes;		/* those in sight, innermost first */
 	SparColumnsOf columns_of;
 	void	   *columns_ctx;
 	const SparSelects *selects;

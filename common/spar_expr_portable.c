@@ -851,6 +851,10 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 			return portable_quantified(walk, link);
 		case SPAR_N_LIKE:
 			return spar_expr_like(walk, node);
+		case SPAR_N_SORT:
+			node->flags &= ~(uint32_t) (SPAR_NF_NULLS_FIRST
+										| SPAR_NF_NULLS_LAST);
+			return SPAR_OK;
 		case SPAR_N_FUNCTION:
 			return spar_expr_function(walk, link);
 		default:

@@ -80,27 +80,75 @@ target_name(const SparNode *target)
 	return SPAR_STR_EMPTY;
 }
 
-/* The columns that a subquery gives, with the types of its expressions. */
+/* Note what the targets are called and which types they have. */
+static SparStatus
+keep_shape(SparWalk *walk, const SparNode *targets)
+{
+	SparArena  *arena = walk->context->arena;
+	size_t		count = spar_node_count(targets);
+	SparShape  *shape = spar_arena_zero(arena, 1, sizeof(SparShape));
+	SparColumn *columns = spar_arena_zero(arena, count + 1,
+										  sizeof(SparColumn));
+	const SparNode *target;
+	size_t		i = 0;
+
+	if (shape == NULL || columns == NULL)
+		return spar_nomem(walk->err);
+	for (target = targets->child; target != NULL; target = target->next, i++)
+	{
+		columns[i].name = target_name(target);
+		columns[i].type = spar_expr_type(walk, target->child);
+	}
+	shape->targets = targets;
+	shape->columns = columns;
+	shape->count = count;
+	shape->next = walk->context->shapes;
+	walk->context->shapes = shape;
+	return SPAR_OK;
+}
+
+void
+spar_query_columns(const SparExprContext *context, SparNode *query,
+				   SparScope *out)
+{
+	const SparNode *targets = targets_of(query);
+	const SparNode *target;
+	const SparShape *shape = context->shapes;
+
+	out->columns = NULL;
+	out->count = 0;
+	while (shape != NULL && shape->targets != targets)
+		shape = shape->next;
+	if (shape == NULL || targets == NULL)
+		return;
+
+	/* A star that could not be expanded hides columns. */
+	for (target = targets->child; target != NULL; target = target->next)
+		if (target->child->kind == SPAR_N_STAR)
+			return;
+	out->columns = shape->columns;
+	out->count = shape->count;
+}
+
+/* The columns that a subquery gives, by the names in the list if any. */
 static SparStatus
 columns_of_query(SparWalk *walk, SparNode *query, const SparNode *names,
 				 SparScope *scope)
 {
-	SparNode   *targets = targets_of(query);
-	SparNode   *target;
+	SparScope	found;
 	SparColumn *columns;
-	size_t		count = targets != NULL ? spar_node_count(targets) : 0;
+	size_t		count;
 
-	columns = spar_arena_zero(walk->context->arena, count,
+	spar_query_columns(walk->context, query, &found);
+	count = found.count;
+	columns = spar_arena_zero(walk->context->arena, count + 1,
 							  sizeof(SparColumn));
 	if (columns == NULL)
 		return spar_nomem(walk->err);
+	if (count > 0)
+		memcpy(columns, found.columns, count * sizeof(SparColumn));
 	scope->columns = columns;
-	for (target = targets != NULL ? targets->child : NULL; target != NULL;
-		 target = target->next)
-	{
-		columns[scope->count].name = target_name(target);
-		scope->count++;
-	}
+	scope->count = count;
 	if (names != NULL && names->kind == SPAR_N_LIST)
 	{
 		const SparNode *name;
@@ -129,6 +177,18 @@ add_scope(SparWalk *walk, Relations *relations, SparStr name,
 	return SPAR_OK;
 }
 
+/* The columns of the WITH query of that name, or NULL. */
+static const SparScope *
+find_cte(const SparWalk *walk, SparStr name)
+{
+	const SparCte *cte;
+
+	for (cte = walk->ctes; cte != NULL; cte = cte->outer)
+		if (spar_str_ieq(cte->scope.name, name))
+			return &cte->scope;
+	return NULL;
+}
+
 static SparStatus
 take_table(SparWalk *walk, SparNode *table, Relations *relations)
 {
@@ -149,7 +209,9 @@ take_table(SparWalk *walk, SparNode *table, Relations *relations)
 	if (schema.len > 0
 		&& spar_str_eq(schema, context->schema->default_schema))
 		path->child = ident;
-	if (relation != NULL && walk->columns_of != NULL)
+	if (schema.len == 0)
+		known = find_cte(walk, ident->text);
+	if (known == NULL && relation != NULL && walk->columns_of != NULL)
 		known = walk->columns_of(walk->columns_ctx, relation);
 	for (ident = path->child; ident != NULL; ident = ident->next)
 	{
@@ -400,7 +462,18 @@ walk_select(SparWalk *outer, SparNode *select, SparNode *order, int depth)
 		SPAR_TRY(spar_expr_walk(&walk, link));
 	SPAR_TRY(walk_order(&walk, order, targets));
 	drop_idle_aliases(targets);
-	return SPAR_OK;
+	return keep_shape(&walk, targets);
+}
+
+/* Only the first SELECT of a UNION names its columns. */
+static void
+drop_aliases(SparNode *body)
+{
+	SparNode   *targets = targets_of(body);
+	SparNode   *target = targets != NULL ? targets->child : NULL;
+
+	for (; target != NULL; target = target->next)
+		target->text = SPAR_STR_EMPTY;
 }
 
 static SparStatus
@@ -419,6 +492,7 @@ walk_body(SparWalk *walk, SparNode *body, SparNode *order, int depth)
 		case SPAR_N_SETOP:
 			SPAR_TRY(walk_body(walk, body->child, NULL, depth + 1));
 			SPAR_TRY(walk_body(walk, body->child->next, NULL, depth + 1));
+			drop_aliases(body->child->next);
 			return walk_order(walk, order, NULL);
 		default:
 			for (child = &body->child; *child != NULL;
@@ -428,9 +502,56 @@ walk_body(SparWalk *walk, SparNode *body, SparNode *order, int depth)
 	}
 }
 
+/*
+ * A query of a WITH list; what follows sees its columns, and a recursive one
+ * those that its list of names gives.
+ */
 static SparStatus
-walk_query(SparWalk *walk, SparNode *query, int depth)
+walk_cte(SparWalk *walk, SparNode *node, bool recursive, int depth)
 {
+	SparNode   *names = node->child;
+	SparNode   *query = names->next;
+	SparCte    *cte = spar_arena_zero(walk->context->arena, 1,
+									  sizeof(SparCte));
+	SparNode   *name;
+	SparColumn *columns;
+	size_t		count = names->kind == SPAR_N_LIST ? spar_node_count(names)
+		: 0;
+
+	if (cte == NULL)
+		return spar_nomem(walk->err);
+	SPAR_TRY(fold(walk, &node->text));
+	cte->scope.name = node->text;
+	cte->outer = walk->ctes;
+	if (names->kind == SPAR_N_LIST)
+		for (name = names->child; name != NULL; name = name->next)
+			SPAR_TRY(fold(walk, &name->text));
+	if (recursive && count > 0)
+	{
+		columns = spar_arena_zero(walk->context->arena, count,
+								  sizeof(SparColumn));
+		if (columns == NULL)
+			return spar_nomem(walk->err);
+		cte->scope.columns = columns;
+		for (name = names->child; name != NULL; name = name->next)
+			columns[cte->scope.count++].name = name->text;
+		walk->ctes = cte;
+	}
+	if (query->kind == SPAR_N_QUERY)
+	{
+		SPAR_TRY(walk_query(walk, query, depth + 1));
+		cte->scope.count = 0;
+		SPAR_TRY(columns_of_query(walk, query, names, &cte->scope));
+	}
+	walk->ctes = cte;
+	return SPAR_OK;
+}
+
+static SparStatus
+walk_query(SparWalk *outer, SparNode *query, int depth)
+{
+	SparWalk	inner = *outer;
+	SparWalk   *walk = &inner;
 	SparNode   *with = query->child;
 	SparNode   *body = with->next;
 	SparNode   *order = body->next;
@@ -440,11 +561,8 @@ walk_query(SparWalk *walk, SparNode *query, int depth)
 	if (depth > SPAR_MAX_DEPTH)
 		return too_deep(walk);
 	for (cte = with->child; cte != NULL; cte = cte->next)
-	{
-		SPAR_TRY(fold(walk, &cte->text));
-		if (cte->child->next->kind == SPAR_N_QUERY)
-			SPAR_TRY(walk_query(walk, cte->child->next, depth + 1));
-	}
+		SPAR_TRY(walk_cte(walk, cte, (with->flags & SPAR_NF_RECURSIVE) != 0,
+						  depth));
 	SPAR_TRY(walk_body(walk, body, order, depth + 1));
 	for (limit = &order->next; *limit != NULL; limit = &(*limit)->next)
 		SPAR_TRY(spar_expr_walk(walk, limit));

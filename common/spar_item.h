@@ -71,6 +71,7 @@ typedef struct SparCanon
 	size_t		count;
 	size_t		capacity;
 	SparMap		scopes;			/* table's address -> SparScope */
+	int			view_depth;		/* views whose columns are being found */
 	SparMap		types;			/* portable: a type's text -> SparType */
 	SparMap		type_texts;		/* a type's text -> SparCanonText */
 	SparMap		default_texts;	/* a DEFAULT's text -> SparCanonText */

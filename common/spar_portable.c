@@ -578,14 +578,74 @@ add_trigger(SparCanon *canon, SparItem *table, const SparObject *trigger,
 	return SPAR_OK;
 }
 
+static SparStatus normalize_query(SparCanon *canon, const SparObject *view,
+								  SparExprContext *context, SparNode **node,
+								  SparError *err);
+
+/* Views upon views, at most; SQLite resolves no deeper than it can parse. */
+#define MAX_VIEWS 64
+
+/*
+ * The columns of a relation; those of SQLite's views, which the database
+ * does not list, follow from their queries.
+ */
 static const SparScope *
 columns_of(void *ctx, const SparObject *relation)
 {
+	SparCanon  *canon = ctx;
 	const SparScope *scope;
+	SparScope	found;
+	SparExprContext context;
+	SparNode   *node;
+	SparColumn *columns;
+	const SparValue *names;
+	size_t		i;
 
-	if (spar_canon_scope(ctx, relation, &scope, NULL) != SPAR_OK)
+	if (spar_canon_scope(canon, relation, &scope, NULL) != SPAR_OK)
 		return NULL;
+	if (scope->count > 0 || relation->kind != SPAR_KIND_VIEW
+		|| scope->columns == NULL || canon->view_depth >= MAX_VIEWS)
+		return scope;
+
+	/* Without columns: being looked for, in a circle perhaps, or in vain. */
+	((SparScope *) scope)->columns = NULL;
+	canon->view_depth++;
+	if (normalize_query(canon, relation, &context, &node, NULL) == SPAR_OK)
+	{
+		spar_query_columns(&context, node, &found);
+		columns = spar_arena_zero(canon->arena, found.count + 1,
+								  sizeof(SparColumn));
+		names = spar_object_value(relation, SPAR_ATTR_COLUMN_NAMES);
+		for (i = 0; columns != NULL && i < found.count; i++)
+		{
+			columns[i] = found.columns[i];
+			if (names != NULL && i < names->count)
+				columns[i].name = names->items[i];
+		}
+		if (columns != NULL && found.count > 0)
+		{
+			((SparScope *) scope)->columns = columns;
+			((SparScope *) scope)->count = found.count;
+		}
+	}
+	canon->view_depth--;
 	return scope;
+}
+
+static SparStatus
+normalize_query(SparCanon *canon, const SparObject *view,
+				SparExprContext *context, SparNode **node, SparError *err)
+{
+	memset(context, 0, sizeof(*context));
+	context->arena = canon->arena;
+	context->schema = canon->schema;
+	context->engine = canon->schema->engine;
+	context->level = canon->level;
+	*node = NULL;
+	SPAR_TRY(spar_parse_query(canon->arena,
+							  spar_object_text(view, SPAR_ATTR_DEFINITION),
+							  context->engine, node, NULL));
+	return spar_query_normalize(context, node, columns_of, canon, err);
 }
 
 static SparStatus
@@ -599,15 +659,7 @@ set_query(SparCanon *canon, SparItem *view, SparError *err)
 	SparStatus	status;
 	SparStr		text;
 
-	memset(&context, 0, sizeof(context));
-	context.arena = canon->arena;
-	context.schema = canon->schema;
-	context.engine = canon->schema->engine;
-	context.level = canon->level;
-	status = spar_parse_query(canon->arena, raw, context.engine, &node, NULL);
-	if (status == SPAR_OK)
-		status = spar_query_normalize(&context, &node, columns_of, canon,
-									  err);
+	status = normalize_query(canon, view->object, &context, &node, err);
 	if (status == SPAR_OK && names != NULL)
 		status = spar_query_name_columns(canon->arena, node, names, err);
 	if (status == SPAR_OK)
