@@ -70,6 +70,14 @@ spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 	const SparCanonValue *canonical = spar_item_value(item, attr);
 	SparValueType type = spar_attr(attr)->type;
 
+	/* A collation that ignores case is shown by its own name. */
+	if (value != NULL && canonical != NULL
+		&& canonical->idiom == SPAR_RULE_COLLATION_NOCASE)
+	{
+		spar_buf_ident(buf, value->items[1]);
+		return;
+	}
+
 	/*
 	 * References are shown relative to the default schema; a column of a
 	 * domain takes NULL only where the domain does, too.

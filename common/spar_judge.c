@@ -430,7 +430,8 @@ idiom_of(const SparDiff *diff, const SparChange *change)
 				b;
 
 	if (change->attr == SPAR_ATTR_NONE)
-		return change->left->idiom != SPAR_RULE_NONE ? change->left->idiom
+		return change->left->idiom == change->right->idiom ? SPAR_RULE_NONE
+			: change->left->idiom != SPAR_RULE_NONE ? change->left->idiom
 			: change->right->idiom;
 	left = spar_item_value(change->left, change->attr);
 	right = spar_item_value(change->right, change->attr);

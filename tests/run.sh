@@ -112,6 +112,7 @@ else
 	echo "sqlite-asan  left out, and the unit tests run without the address sanitizer: no /proc here"
 fi
 suite cross sh tests/cross/run.sh
+suite rules sh tests/rules/run.sh
 suite mutations sh tests/mutations/run.sh
 suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh

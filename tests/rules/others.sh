@@ -1,0 +1,66 @@
+# tests/rules/others.sh: rules that no pair of tables shows: those of other
+# levels, of options, and of texts that the parser does not take.  Sourced by
+# run.sh, in its folder.
+
+# a schema, and the same with one thing changed
+sqlite3 -bail -batch one.db 'CREATE TABLE t (a INTEGER CHECK (a > 0)); CREATE INDEX i ON t (a)'
+sqlite3 -bail -batch two.db 'CREATE TABLE t (a INTEGER CHECK (a > 0)); CREATE INDEX j ON t (a)'
+sqlite3 -bail -batch three.db 'CREATE TABLE t (a INTEGER CHECK (a > 0)); CREATE INDEX j ON t (a DESC)'
+for f in one two three
+do
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" $f.db \
+		'SELECT schema_snapshot()' >$f.json
+	sed 's/"a > 0"/"a > > 0"/' $f.json >$f.unparsed.json
+done
+
+# other RULE yes|no LEFT RIGHT LEVEL OPTIONS: are there rows of the rule?
+other()
+{
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" :memory: "
+		SELECT coalesce(max(rule = '$1'), 0) FROM schema_diff(readfile('$3'),
+			readfile('$4'), '$5', '$6')" >got 2>&1 || :
+	case $2 in
+		yes) echo 1 >want ;;
+		no) echo 0 >want ;;
+	esac
+	if cmp -s want got
+	then
+		ok "$1, $2: $3 $4 $5 $6"
+	else
+		check "$1, $2: $3 $4 $5 $6" 1 got
+		bad=1
+	fi
+}
+
+other object.renamed yes one.json two.json logical '{}'
+other object.renamed no one.json two.json portable '{}'
+other object.renamed no one.json three.json logical '{}'
+
+other object.unmodelled yes right.json right.json logical '{}'
+other object.unmodelled no one.json one.json logical '{}'
+
+other expression.tokens yes one.unparsed.json one.unparsed.json portable '{}'
+other expression.tokens no one.json one.json portable '{}'
+
+accept='{"accept":[{"object":"t*","kind":"index","reason":"a test"UNTIL}]}'
+accepted=$(echo "$accept" | sed 's/UNTIL//')
+expired=$(echo "$accept" | sed 's/UNTIL/,"until":"2001-01-01"/')
+other accept.registered yes one.json three.json portable "$accepted"
+other accept.registered no one.json two.json portable "$accepted"
+other accept.registered no one.json three.json portable "$expired"
+other accept.stale yes one.json two.json portable "$accepted"
+other accept.stale yes one.json three.json portable "$expired"
+other accept.stale no one.json three.json portable "$accepted"
+
+# A unique index stands for a constraint: to ignore indexes is not to ignore
+# it.
+sqlite3 -bail -batch unique.db 'CREATE TABLE t (a INTEGER UNIQUE)'
+sqlite3 -bail -batch index.db 'CREATE TABLE t (a INTEGER); CREATE UNIQUE INDEX i ON t (a); CREATE INDEX j ON t (a DESC)'
+for f in unique index
+do
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" $f.db \
+		'SELECT schema_snapshot()' >$f.json
+done
+other unique.missing no unique.json index.json portable '{"ignore":["index"]}'
+other index.missing no unique.json index.json portable '{"ignore":["index"]}'
+other index.missing yes unique.json index.json portable '{}'
