@@ -30,8 +30,9 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 	[SPAR_RULE_UNMODELLED] = {"object.unmodelled", SPAR_VERDICT_UNMODELLED,
 		"Both sides have it; only its kind and name were compared.",
 		"(nothing of the kind)",
-		"CREATE EXTENSION citext (at logical, on both sides)",
-		"CREATE EXTENSION citext, (nothing)"},
+		"ALTER PUBLICATION p ADD TABLE spatial_ref_sys (an extension's own"
+		" table; at logical, on both sides)",
+		"the same on one side only"},
 	[SPAR_RULE_TOKENS] = {"expression.tokens", SPAR_VERDICT_UNMODELLED,
 		"The text could not be parsed; its words were compared one by one.",
 		"CHECK (a MATCH (b)) in words the parser does not know",
@@ -290,7 +291,7 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The view is another query.",
 		"SELECT a FROM t",
 		"SELECT a FROM t WHERE b",
-		"SELECT * FROM t, SELECT a, b FROM t"},
+		"SELECT * FROM t, SELECT a, b FROM t (all its columns)"},
 	[SPAR_RULE_VIEW_UNDECIDED] = {"view.undecided", LOOSE,
 		"Cannot compare: the queries use what means something else in, or"
 		" is unknown to, the other engine.",

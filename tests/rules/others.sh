@@ -36,7 +36,12 @@ other object.renamed yes one.json two.json logical '{}'
 other object.renamed no one.json two.json portable '{}'
 other object.renamed no one.json three.json logical '{}'
 
-other object.unmodelled yes right.json right.json logical '{}'
+# What the model has no attributes for is known by its name.
+sed '2s/^/{"kind":"other","schema":"main","name":"something"},\
+/' one.json >one.other.json
+other object.unmodelled yes one.other.json one.other.json logical '{}'
+other object.unmodelled no one.other.json one.json logical '{}'
+other object.missing yes one.other.json one.json logical '{}'
 other object.unmodelled no one.json one.json logical '{}'
 
 other expression.tokens yes one.unparsed.json one.unparsed.json portable '{}'

@@ -62,6 +62,12 @@ then
 	bad=1
 fi
 
+status=0
+grep '^| `' "$root/docs/rules.md" | grep -e '``' -e '| *|' >unknown && status=1
+check "every rule has an example in both dialects and a counter-example" \
+	"$status" unknown
+[ "$status" -eq 0 ] || bad=1
+
 # ---- the schemas --------------------------------------------------------------
 
 # sql COLUMN: the DDL of every pair; t001, t002 .. stand for {t}.
