@@ -50,7 +50,7 @@ REGRESS_OPTS = --outputdir=$(REGRESS_OUT)
 REGRESS_PREP = $(REGRESS_OUT)
 
 EXTRA_CLEAN = build/pg build/sqlite build/sqlite-asan build/unit \
-	build/regress build/docs build/property build/restore
+	build/regress build/docs build/property build/restore build/catalogs
 
 # Bitcode serves to inline small functions into JIT-compiled expressions; no
 # function here is worth that, and it needs a second compiler at every build.
@@ -178,6 +178,7 @@ check-unit: $(UNIT_TESTS)
 docs: build/docs/spar_docgen
 	@./build/docs/spar_docgen kinds >'$(TOP)docs/kinds.md'
 	@./build/docs/spar_docgen rules >'$(TOP)docs/rules.md'
+	@./build/docs/spar_docgen catalogs >'$(TOP)docs/catalogs.md'
 SQLITE_CORE = $(filter build/sqlite/common/%,$(SQLITE_OBJS))
 build/docs/spar_docgen: docs/spar_docgen.c $(SQLITE_CORE)
 	@mkdir -p $(@D)

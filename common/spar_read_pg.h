@@ -435,7 +435,7 @@ extern SparStatus spar_pg_options(SparReading *reading, SparObject *object,
 
 /*
  * spar_pg_hidden: an object of kind `other` that says what of `object` cannot
- * be compared.
+ * be compared, or is in no attribute.
  *
  *	"hidden options of server far: password, sslkey"
  *	"hidden options of column far.id: token"
@@ -541,7 +541,7 @@ extern SparStatus spar_pg_deparsed(const SparReading *reading,
 /*
  * spar_pg_unwrap: without the parentheses that enclose all of it.
  *
- *	(a > 0) -> a > 0		(a) + (b) stays
+ *	(a > 0) -> a > 0		(a) + (b) and (SELECT 1) stay
  */
 extern SparStr spar_pg_unwrap(SparStr text);
 
@@ -702,6 +702,7 @@ SPAR_PG_QUERY(rules);
 SPAR_PG_QUERY(policies);
 /* spar_read_pg_parent.c */
 SPAR_PG_QUERY(inherits);
+SPAR_PG_QUERY_BEFORE(inherits, 14);
 SPAR_PG_QUERY(partition_keys);
 /* spar_read_pg_acl.c */
 SPAR_PG_QUERY(privileges);

@@ -4,7 +4,8 @@
  * Where a table stands among others: what it inherits from, what it is a
  * partition of, how it is partitioned itself.
  *
- * Leaves out that a partition is being detached (inhdetachpending).
+ * That a partition is being detached, and no longer seen through its parent,
+ * is told by an object of kind `other`.
  */
 #include "spar_read_pg.h"
 
@@ -12,14 +13,24 @@
  * The tree of a bound names no column, so that it is printed without a
  * relation.  inhseqno has gaps where parents have gone.
  */
-const char	spar_pg_inherits_sql[] =
-"SELECT i.inhrelid, i.inhparent, c.relispartition,"
-" pg_catalog.pg_get_expr(c.relpartbound, 0),"
-" pg_catalog.row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno)"
-" FROM pg_catalog.pg_inherits i"
-" JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid"
-" WHERE i.inhrelid >= 16384 AND c.relkind IN ('r', 'p', 'f')"
-" AND c.relpersistence <> 't'";
+#define INHERITS_SQL(detach_pending) \
+"SELECT i.inhrelid, i.inhparent, c.relispartition," \
+" pg_catalog.pg_get_expr(c.relpartbound, 0)," \
+" pg_catalog.row_number() OVER (PARTITION BY i.inhrelid" \
+" ORDER BY i.inhseqno), " detach_pending \
+" FROM pg_catalog.pg_inherits i" \
+" JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid" \
+" WHERE i.inhrelid >= 16384 AND c.relkind IN ('r', 'p', 'f')" \
+" AND c.relpersistence <> 't'"
+
+const char	spar_pg_inherits_sql[] = INHERITS_SQL("i.inhdetachpending");
+const char	spar_pg_inherits_before_14_sql[] = INHERITS_SQL("false");
+
+enum
+{
+	INH_CHILD, INH_PARENT, INH_PARTITION, INH_BOUND, INH_RANK,
+	INH_DETACH_PENDING
+};
 
 /*
  * A bound's values one by one, as the order of a list's values does not
@@ -76,23 +87,28 @@ SparStatus
 spar_pg_inherits_row(SparReading *reading, const SparCell *cells,
 					 SparError *err)
 {
-	SparPgRelation *child = spar_pg_relation(reading, spar_pg_oid(&cells[0]));
-	const SparPgRelation *parent = spar_pg_relation(reading,
-													spar_pg_oid(&cells[1]));
-	size_t		rank = spar_pg_oid(&cells[4]);
+	SparPgRelation *child =
+		spar_pg_relation(reading, spar_pg_oid(&cells[INH_CHILD]));
+	const SparPgRelation *parent =
+		spar_pg_relation(reading, spar_pg_oid(&cells[INH_PARENT]));
+	size_t		rank = spar_pg_oid(&cells[INH_RANK]);
 	SparStr		names[2];
 
 	if (child == NULL || child->object == NULL || parent == NULL || rank == 0)
 		return SPAR_OK;
-	if (!spar_pg_true(&cells[2]))
+	if (!spar_pg_true(&cells[INH_PARTITION]))
 		return add_parent(reading, child, rank, parent, err);
-	if (cells[3].data == NULL)
+	if (cells[INH_BOUND].data == NULL)
 		return spar_pg_changed("the partition bound", child->name, err);
 	names[0] = parent->space->name;
 	names[1] = parent->name;
 	SPAR_TRY(spar_object_set_list(reading->schema, child->object,
 								  SPAR_ATTR_PARTITION_OF, names, 2, err));
-	return set_bound(reading, child->object, spar_pg_str(&cells[3]), err);
+	if (spar_pg_true(&cells[INH_DETACH_PENDING]))
+		SPAR_TRY(spar_pg_hidden(reading, "unfinished detaching", child->object,
+								SPAR_STR_EMPTY, err));
+	return set_bound(reading, child->object, spar_pg_str(&cells[INH_BOUND]),
+					 err);
 }
 
 SparStatus

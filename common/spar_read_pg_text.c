@@ -267,19 +267,30 @@ spar_pg_deparsed(const SparReading *reading, const SparCell *cells,
 	return SPAR_OK;
 }
 
-SparStr
-spar_pg_unwrap(SparStr text)
+/* Reserved words, and VALUES, which the server quotes where it is a name. */
+static bool
+starts_query(const SparToken *token)
+{
+	return spar_lex_is(token, "select") || spar_lex_is(token, "with")
+		|| spar_lex_is(token, "values");
+}
+
+static SparStr
+unwrap(SparStr text, bool keep_query)
 {
 	for (;;)
 	{
 		SparLexer	lexer;
 		SparToken	token;
-		int			depth = 0;
+		int			depth = 1;
 
 		text = spar_str_trim(text);
 		spar_lex_init(&lexer, text, SPAR_ENGINE_POSTGRESQL);
 		token = spar_lex_next(&lexer);
 		if (!spar_lex_punct(&token, '('))
+			return text;
+		token = spar_lex_next(&lexer);
+		if (keep_query && starts_query(&token))
 			return text;
 		do
 		{
@@ -292,6 +303,12 @@ spar_pg_unwrap(SparStr text)
 			return text;
 		text = spar_str_n(text.data + 1, text.len - 2);
 	}
+}
+
+SparStr
+spar_pg_unwrap(SparStr text)
+{
+	return unwrap(text, true);
 }
 
 SparStr
@@ -349,7 +366,7 @@ rule_actions(SparStr text)
 		text = spar_str_trim(text);
 		if (spar_str_ends(text, ";"))
 			text.len--;
-		text = spar_pg_unwrap(text);
+		text = unwrap(text, false);
 	}
 	return text;
 }

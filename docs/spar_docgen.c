@@ -1,12 +1,13 @@
 /*
  * spar_docgen.c
  *
- * Prints docs/kinds.md or docs/rules.md from the tables that the core works
- * with: spar_docgen kinds | rules.
+ * Prints docs/kinds.md, docs/rules.md or docs/catalogs.md from the tables that
+ * the core works with: spar_docgen kinds | rules | catalogs.
  */
 #include <stdio.h>
 
 #include "spar_kind.h"
+#include "spar_pg_catalog.h"
 #include "spar_rules.h"
 
 static const char *
@@ -121,6 +122,52 @@ print_rules(void)
 	}
 }
 
+static void
+print_catalogs(void)
+{
+	size_t		count;
+	const SparPgCatalog *catalogs = spar_pg_catalogs(&count);
+	const SparPgUnread *unread;
+	size_t		i;
+
+	puts("# PostgreSQL's catalogs\n\n"
+		 "Generated from `common/spar_pg_catalog.c` by `make docs`; do not"
+		 " edit.\n\n"
+		 "What becomes of each system catalog of PostgreSQL 13 to 18. A test"
+		 " compares this\ntable with the server's own list and with the"
+		 " queries that read it: a catalog or a\ncolumn that is in neither"
+		 " makes it fail.\n\n"
+		 "| catalog | what is made of it |\n|---|---|");
+	for (i = 0; i < count; i++)
+	{
+		printf("| `%s`", catalogs[i].name);
+		if (catalogs[i].since != 0)
+			printf(" (%d and above)", catalogs[i].since);
+		printf(" | %s%s", catalogs[i].kinds ? "" : "left out: ",
+			   catalogs[i].kinds ? catalogs[i].kinds : catalogs[i].reason);
+		if (catalogs[i].view != NULL)
+			printf(" (read through `%s`)", catalogs[i].view);
+		puts(" |");
+	}
+
+	puts("\n## Columns that are not read\n\n"
+		 "All other columns of the catalogs above are.\n\n"
+		 "| catalog | columns | why |\n|---|---|---|");
+	unread = spar_pg_unread(&count);
+	for (i = 0; i < count; i++)
+	{
+		bool		all = strcmp(unread[i].columns, "*") == 0;
+
+		printf("| `%s` | %s%s%s", unread[i].catalog, all ? "" : "`",
+			   all ? "all" : unread[i].columns, all ? "" : "`");
+		if (unread[i].since != 0)
+			printf(" (%d and above)", unread[i].since);
+		if (unread[i].before != 0)
+			printf(" (before %d)", unread[i].before);
+		printf(" | %s |\n", unread[i].reason);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -128,9 +175,11 @@ main(int argc, char **argv)
 		print_kinds();
 	else if (argc == 2 && strcmp(argv[1], "rules") == 0)
 		print_rules();
+	else if (argc == 2 && strcmp(argv[1], "catalogs") == 0)
+		print_catalogs();
 	else
 	{
-		fputs("usage: spar_docgen kinds | rules\n", stderr);
+		fputs("usage: spar_docgen kinds | rules | catalogs\n", stderr);
 		return 2;
 	}
 	return fflush(stdout) != 0;

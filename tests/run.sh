@@ -116,6 +116,7 @@ suite rules sh tests/rules/run.sh
 suite mutations sh tests/mutations/run.sh
 suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh
+suite catalogs sh tests/catalogs/run.sh
 suite restore sh tests/restore/run.sh
 suite sources sh tests/sources/run.sh
 if [ -e tests/property/run.sh ]

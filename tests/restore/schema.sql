@@ -567,6 +567,9 @@ ALTER TABLE a ENABLE ROW LEVEL SECURITY;
 CREATE POLICY p_simple ON a USING (y = CURRENT_USER) WITH CHECK (y IN ('a', 'b') AND x > -1);
 CREATE POLICY p_query ON a FOR SELECT USING (id IN (SELECT a_id FROM b WHERE b.w = a.y AND x > 1));
 CREATE POLICY p_setting ON a FOR ALL USING (x = current_setting('app.tenant', true)::integer);
+CREATE POLICY p_scalar ON a AS RESTRICTIVE USING ((SELECT b.w <> a.y FROM b WHERE b.a_id = a.id));
+CREATE POLICY p_values ON a USING ((VALUES (true)));
+CREATE POLICY p_with ON a USING ((WITH w AS (SELECT max(x) AS m FROM a) SELECT m IS NULL FROM w));
 CREATE POLICY p_exists ON a FOR DELETE USING (EXISTS (SELECT 1 FROM b WHERE a_id = a.id AND w LIKE ANY (ARRAY['a%', 'b%'])));
 
 CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';

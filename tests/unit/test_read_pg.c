@@ -414,7 +414,7 @@ static const struct
 	SPAR_ERR_CHANGED},
 	{{spar_pg_columns_sql, "20000|3|x|23|integer|f|||16999|x||-1|~|f"},
 	SPAR_ERR_CHANGED},
-	{{spar_pg_inherits_sql, "20000|20000|t|~|1"}, SPAR_ERR_CHANGED},
+	{{spar_pg_inherits_sql, "20000|20000|t|~|1|f"}, SPAR_ERR_CHANGED},
 	{{spar_pg_partition_keys_sql, "20000|r|0|3126|100|t|~|~"},
 	SPAR_ERR_CHANGED},
 	{{spar_pg_transforms_sql, "24000|0|~||0|~|~"}, SPAR_ERR_CHANGED},

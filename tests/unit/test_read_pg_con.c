@@ -111,9 +111,9 @@ test_inherited(void **state)
 		"21112|part_pkey|p|20400|f|f|t|21111|0| | | |t|{1}|~|~|t|f|f|~|~|~"},
 		{spar_pg_indexes_sql,
 		"21111|20400|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~|f"},
-		{spar_pg_inherits_sql, "20400|20000|t|FOR VALUES IN (1, 'a, b)', NULL)|1"},
-		{spar_pg_inherits_sql, "20410|20400|f|~|2"},
-		{spar_pg_inherits_sql, "20410|20000|f|~|1"},
+		{spar_pg_inherits_sql, "20400|20000|t|FOR VALUES IN (1, 'a, b)', NULL)|1|t"},
+		{spar_pg_inherits_sql, "20410|20400|f|~|2|f"},
+		{spar_pg_inherits_sql, "20410|20000|f|~|1|f"},
 		{spar_pg_partition_keys_sql,
 		"20000|r|4 0 2|10042 3126 3126|0 100 950|t|lower((staattnum)::text)|~"}
 	};
@@ -128,6 +128,8 @@ test_inherited(void **state)
 	assert_null(pg_part(&fed, "part", SPAR_KIND_INDEX, "part_a_idx"));
 	pg_expect(pg_part(&fed, "part", SPAR_KIND_PRIMARY_KEY, "part_pkey"),
 			  SPAR_ATTR_COLUMNS, "a");
+	assert_non_null(pg_find(&fed, SPAR_KIND_OTHER, "public",
+							"unfinished detaching of table part"));
 	part = pg_find(&fed, SPAR_KIND_TABLE, "public", "part");
 	pg_expect(part, SPAR_ATTR_PARTITION_OF, "public | t");
 	pg_expect(part, SPAR_ATTR_PARTITION_BOUND, "1 | 'a, b)' | NULL");

@@ -194,7 +194,14 @@ test_unwrap(void **state)
 		{"a", "a"},
 		{"", ""},
 		{"(a", "(a"},
-		{"(a))", "(a))"}
+		{"(a))", "(a))"},
+		{"( SELECT 1)", "( SELECT 1)"},
+		{"((select 1))", "(select 1)"},
+		{"((SELECT 1) > 2)", "(SELECT 1) > 2"},
+		{"(WITH a AS (SELECT 1) SELECT 2)", "(WITH a AS (SELECT 1) SELECT 2)"},
+		{"(VALUES (1))", "(VALUES (1))"},
+		{"(\"select\")", "\"select\""},
+		{"(\"values\" + 1)", "\"values\" + 1"}
 	};
 	size_t		i;
 
