@@ -10,11 +10,13 @@
  *												0, 'b')
  *				json_extract(d, '$.a.b')		json_extract_path_text(d, 'a',
  *												'b')
+ *				CAST(d AS TEXT) ->> 'a'			json_extract_path_text(d, 'a')
  *	PostgreSQL	d -> 'a' ->> 'b'				json_extract_path_text(d, 'a',
  *												'b')
  *				d #>> '{a,0,b}'					json_extract_path_text(d, 'a',
  *												0, 'b')
  *				jsonb_extract_path_text(d, 'a')	json_extract_path_text(d, 'a')
+ *				d::jsonb ->> 'a'				json_extract_path_text(d, 'a')
  *
  * Sources: sqlite.org/json1.html, 4.5 and 4.10, checked with 3.40.1;
  * PostgreSQL manual, 9.16, checked with 15.
@@ -162,6 +164,37 @@ add_array_path(Steps *steps, const SparNode *array)
 	return steps->last != NULL;
 }
 
+/*
+ * The value without what only makes JSON of a text: SQLite reads a text as
+ * JSON by itself, and of a blob only with CAST AS TEXT; PostgreSQL reads one
+ * only with ::jsonb.
+ */
+static SparStatus
+plain_value(SparWalk *walk, SparNode **value)
+{
+	bool		sqlite = walk->context->engine == SPAR_ENGINE_SQLITE;
+	SparNode   *node = *value;
+	SparType	to,
+				from;
+
+	if (sqlite && spar_str_is(spar_expr_function_name(node), "json")
+		&& spar_node_count(spar_expr_args(node)) == 1)
+		*value = spar_expr_args(node)->child;
+	else if (node->kind == SPAR_N_CAST)
+	{
+		SPAR_TRY(spar_type_portable(walk->context->arena,
+									walk->context->schema,
+									node->child->next->text, &to,
+									walk->err));
+		from = spar_expr_type(walk, node->child);
+		if (sqlite ? spar_type_is_text(&to)
+			: to.cls == SPAR_TYPE_JSON && (spar_type_is_text(&from)
+										   || from.cls == SPAR_TYPE_JSON))
+			*value = node->child;
+	}
+	return SPAR_OK;
+}
+
 /* Put the call in the place of *link; a path within a path is one path. */
 static SparStatus
 become_path(SparWalk *walk, SparNode **link, SparNode *value, Steps *steps,
@@ -172,6 +205,7 @@ become_path(SparWalk *walk, SparNode **link, SparNode *value, Steps *steps,
 
 	if (walk->context->arena->failed)
 		return spar_nomem(walk->err);
+	SPAR_TRY(plain_value(walk, &value));
 	if (spar_str_is(spar_expr_function_name(value), JSON_VALUE))
 	{
 		SparNode   *last = spar_expr_args(value)->child;
