@@ -5,6 +5,7 @@
  */
 #include "spar_load.h"
 
+#include "spar_baseline.h"
 #include "spar_prisma_load.h"
 #include "spar_snapshot.h"
 
@@ -43,6 +44,7 @@ static const struct
 }			loaders[] = {
 	{SPAR_SOURCE_SNAPSHOT_TEXT, load_snapshot_text},
 	{SPAR_SOURCE_SNAPSHOT_FILE, load_snapshot_file},
+	{SPAR_SOURCE_BASELINE, spar_baseline_load},
 	{SPAR_SOURCE_PRISMA, spar_prisma_load},
 };
 

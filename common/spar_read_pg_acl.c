@@ -21,8 +21,9 @@
  * none), those it was born with in an extension or at initdb, name where the
  * object is not the schema's own.
  *
- * An extension's objects and the system's come only where somebody has
- * changed their privileges (manual, "pg_init_privs").  Columns below 0 are
+ * This extension's objects do not come, as who may use it is no part of a
+ * schema.  Other extensions' objects and the system's come only where somebody
+ * has changed their privileges (manual, "pg_init_privs").  Columns below 0 are
  * the system columns of a table.
  */
 #define NOT_STANDARD(column) \
@@ -65,13 +66,15 @@ NOT_STANDARD("t.typnamespace")
 					 "pg_foreign_data_wrapper t")
 " UNION ALL " BRANCH("srvowner", "srvacl", "'S'", "pg_foreign_server t")
 ") x"
-" LEFT JOIN (SELECT d.classid, d.objid FROM pg_catalog.pg_depend d"
+" LEFT JOIN (SELECT d.classid, d.objid, n.extname = 'schema_parity' AS own"
+" FROM pg_catalog.pg_depend d"
+" JOIN pg_catalog.pg_extension n ON n.oid = d.refobjid"
 " WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
 " AND d.deptype = 'e') e ON e.classid = x.class AND e.objid = x.oid"
 " LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = x.class"
 " AND i.objoid = x.oid AND i.objsubid = x.number"
-" WHERE e.objid IS NULL AND x.oid >= 16384"
-" OR x.acl IS DISTINCT FROM coalesce(i.initprivs, x.standard)";
+" WHERE e.own IS NOT TRUE AND (e.objid IS NULL AND x.oid >= 16384"
+" OR x.acl IS DISTINCT FROM coalesce(i.initprivs, x.standard))";
 
 enum
 {

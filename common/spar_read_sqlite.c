@@ -12,13 +12,15 @@
  *
  * Left out: sqlite_sequence, sqlite_stat1 to sqlite_stat4 and the indexes
  * that belong to constraints, which say nothing that tables do not; shadow
- * tables (spar_sqlite_is_shadow), with all that hangs on them.
+ * tables (spar_sqlite_is_shadow) and the table of baselines
+ * (spar_baseline.h), with all that hangs on them.
  *
  * An entry whose text does not fit the grammar, is missing its table or says
  * another name than the entry does is an object of kind "other", which no
  * comparison passes over in silence; of a table or view the object itself is
  * there too, with its text and without parts.
  */
+#include "spar_baseline.h"
 #include "spar_lex.h"
 #include "spar_read_sqlite_int.h"
 
@@ -538,6 +540,9 @@ relation_row(SparReading *reading, const SparCell *cells, SparError *err)
 	bool		view;
 
 	SPAR_TRY(check_entry(type, name, cell_text(&cells[2]), sql, true, err));
+	if (spar_str_is(name, SPAR_BASELINE_TABLE)
+		&& spar_str_is(sql, SPAR_BASELINE_SQLITE))
+		return SPAR_OK;
 	view = spar_str_is(type, "view");
 	if (!view && (is_internal(name) || is_shadow(reading, name)))
 		return SPAR_OK;
@@ -577,6 +582,9 @@ part_row(SparReading *reading, const SparCell *cells, SparError *err)
 		return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
 			: status;
 	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
+
+	if (parent == NULL && spar_str_is(table, SPAR_BASELINE_TABLE))
+		return SPAR_OK;
 
 	/* A temporary trigger may belong to a table of another database. */
 	if (parent == NULL && trigger)

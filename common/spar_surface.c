@@ -57,14 +57,13 @@ load_canon(SparCall *call, SparStr level_text, SparStr source,
 	return spar_canon_build(call->arena, schema, level, NULL, out, err);
 }
 
-SparStatus
-spar_call_fingerprint(SparCall *call, SparStr level, SparStr source,
-					  SparStr *out, SparError *err)
+/* logical:1:64 hex digits */
+static SparStatus
+print_fingerprint(SparCall *call, const SparCanon *canon, SparStr *out,
+				  SparError *err)
 {
-	SparCanon  *canon;
 	SparBuf		buf;
 
-	SPAR_TRY(load_canon(call, level, source, &canon, err));
 	spar_buf_init(&buf, call->arena);
 	spar_buf_text(&buf, spar_level_name(canon->level));
 	spar_buf_char(&buf, ':');
@@ -73,6 +72,26 @@ spar_call_fingerprint(SparCall *call, SparStr level, SparStr source,
 	spar_digest_hex(&buf, canon->digest);
 	*out = spar_buf_take(&buf);
 	return call->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+SparStatus
+spar_call_fingerprint(SparCall *call, SparStr level, SparStr source,
+					  SparStr *out, SparError *err)
+{
+	SparCanon  *canon;
+
+	SPAR_TRY(load_canon(call, level, source, &canon, err));
+	return print_fingerprint(call, canon, out, err);
+}
+
+SparStatus
+spar_schema_fingerprint(SparCall *call, SparSchema *schema, SparLevel level,
+						SparStr *out, SparError *err)
+{
+	SparCanon  *canon;
+
+	SPAR_TRY(spar_canon_build(call->arena, schema, level, NULL, &canon, err));
+	return print_fingerprint(call, canon, out, err);
 }
 
 SparStatus

@@ -40,6 +40,8 @@ typedef struct SparFolder
  * pipe or a device is an error.  SPAR_ERR_FILE, SPAR_ERR_LIMIT,
  * SPAR_ERR_NOMEM.
  *
+ * baselines: where schema_baseline_save() keeps snapshots; spar_baseline.h.
+ *
  * today: "YYYY-MM-DD", for registered divergences that expire.
  */
 typedef struct SparHost
@@ -52,6 +54,7 @@ typedef struct SparHost
 							  size_t limit, SparStr *out, SparError *err);
 	SparStatus	(*list_folder) (void *ctx, SparArena *arena, SparStr path,
 								SparFolder *out, SparError *err);
+	const struct SparBaselineStore *baselines;
 	const char *today;
 	void	   *ctx;
 } SparHost;
@@ -89,6 +92,11 @@ typedef struct SparRows
 extern SparStatus spar_call_fingerprint(SparCall *call, SparStr level,
 										SparStr source, SparStr *out,
 										SparError *err);
+
+/* spar_schema_fingerprint: the same of a model that has been read. */
+extern SparStatus spar_schema_fingerprint(SparCall *call, SparSchema *schema,
+										  SparLevel level, SparStr *out,
+										  SparError *err);
 
 /* schema_snapshot(source) */
 extern SparStatus spar_call_snapshot(SparCall *call, SparStr source,

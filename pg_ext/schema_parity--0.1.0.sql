@@ -80,3 +80,50 @@ LANGUAGE C VOLATILE PARALLEL UNSAFE COST 1000000;
 
 COMMENT ON FUNCTION schema_assert(text, text, text, jsonb) IS
 'one-line summary, or an error that lists the first differences';
+
+-- Saved snapshots.  A dump of the database carries them along.  The table
+-- belongs to whoever creates the extension, and to nobody else until he
+-- grants it: SELECT to use and list baselines, INSERT to save them, DELETE to
+-- drop them.
+CREATE TABLE schema_parity_baseline (
+	name text NOT NULL,
+	saved_at timestamptz NOT NULL,
+	saved_by text NOT NULL,
+	engine text NOT NULL,
+	fingerprint text NOT NULL,
+	snapshot text NOT NULL,
+	CONSTRAINT schema_parity_baseline_pkey PRIMARY KEY (name)
+);
+
+ALTER TABLE schema_parity_baseline OWNER TO @extowner@;
+REVOKE ALL ON TABLE schema_parity_baseline FROM PUBLIC;
+
+SELECT pg_catalog.pg_extension_config_dump('schema_parity_baseline', '');
+
+COMMENT ON TABLE schema_parity_baseline IS
+'snapshots saved by schema_baseline_save()';
+
+CREATE FUNCTION schema_baseline_save(name text, source text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'spar_pg_baseline_save'
+LANGUAGE C VOLATILE PARALLEL UNSAFE COST 1000000;
+
+COMMENT ON FUNCTION schema_baseline_save(text, text) IS
+'saves a schema''s snapshot under a name, as source baseline:NAME; gives its fingerprint';
+
+CREATE FUNCTION schema_baselines()
+RETURNS TABLE (name text, saved_at text, saved_by text, engine text,
+			   fingerprint text)
+AS 'MODULE_PATHNAME', 'spar_pg_baselines_list'
+LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10;
+
+COMMENT ON FUNCTION schema_baselines() IS
+'the snapshots that schema_baseline_save() has saved';
+
+CREATE FUNCTION schema_baseline_drop(name text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'spar_pg_baseline_drop'
+LANGUAGE C VOLATILE PARALLEL UNSAFE;
+
+COMMENT ON FUNCTION schema_baseline_drop(text) IS
+'removes a saved snapshot; gives its fingerprint';

@@ -19,7 +19,7 @@
 
 #include "spar_pg_compat.h"
 
-#include "spar_surface.h"
+#include "spar_baseline.h"
 
 SPAR_BEGIN_DECLS
 
@@ -81,6 +81,9 @@ extern SparStatus spar_pg_read_file(void *ctx, SparArena *arena, SparStr path,
 extern SparStatus spar_pg_list_folder(void *ctx, SparArena *arena,
 									  SparStr path, SparFolder *out,
 									  SparError *err);
+
+/* spar_pg_baselines: SparHost.baselines; see spar_pg_baseline.c. */
+extern const SparBaselineStore spar_pg_baselines;
 
 /* spar_pg_read_live: this database, through SPI.  See spar_pg_spi.c. */
 extern SparStatus spar_pg_read_live(SparPgCall *call, SparArena *arena,

@@ -17,6 +17,9 @@ PG_FUNCTION_INFO_V1(spar_pg_snapshot);
 PG_FUNCTION_INFO_V1(spar_pg_objects);
 PG_FUNCTION_INFO_V1(spar_pg_diff);
 PG_FUNCTION_INFO_V1(spar_pg_assert);
+PG_FUNCTION_INFO_V1(spar_pg_baseline_save);
+PG_FUNCTION_INFO_V1(spar_pg_baselines_list);
+PG_FUNCTION_INFO_V1(spar_pg_baseline_drop);
 
 /* schema_parity_version() */
 Datum
@@ -122,6 +125,56 @@ spar_pg_assert(PG_FUNCTION_ARGS)
 										  spar_pg_jsonb_argument(&call, fcinfo,
 																 3),
 										  &result, &call.err));
+	datum = spar_pg_text(result);
+	spar_pg_call_end(&call);
+	PG_RETURN_DATUM(datum);
+}
+
+/* schema_baseline_save(name, source) */
+Datum
+spar_pg_baseline_save(PG_FUNCTION_ARGS)
+{
+	SparPgCall	call;
+	SparStr		result;
+	Datum		datum;
+
+	spar_pg_call_begin(&call, fcinfo);
+	spar_pg_check(&call, spar_call_baseline_save(&call.call,
+												 spar_pg_argument(&call, fcinfo, 0),
+												 spar_pg_argument(&call, fcinfo, 1),
+												 &result, &call.err));
+	datum = spar_pg_text(result);
+	spar_pg_call_end(&call);
+	PG_RETURN_DATUM(datum);
+}
+
+/* schema_baselines() */
+Datum
+spar_pg_baselines_list(PG_FUNCTION_ARGS)
+{
+	SparPgCall	call;
+	SparRows	rows;
+	Datum		datum;
+
+	spar_pg_call_begin(&call, fcinfo);
+	spar_pg_check(&call, spar_call_baselines(&call.call, &rows, &call.err));
+	datum = spar_pg_rows(fcinfo, &rows);
+	spar_pg_call_end(&call);
+	return datum;
+}
+
+/* schema_baseline_drop(name) */
+Datum
+spar_pg_baseline_drop(PG_FUNCTION_ARGS)
+{
+	SparPgCall	call;
+	SparStr		result;
+	Datum		datum;
+
+	spar_pg_call_begin(&call, fcinfo);
+	spar_pg_check(&call, spar_call_baseline_drop(&call.call,
+												 spar_pg_argument(&call, fcinfo, 0),
+												 &result, &call.err));
 	datum = spar_pg_text(result);
 	spar_pg_call_end(&call);
 	PG_RETURN_DATUM(datum);

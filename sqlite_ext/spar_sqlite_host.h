@@ -21,7 +21,7 @@ SQLITE_EXTENSION_INIT1
 SQLITE_EXTENSION_INIT3
 #endif
 
-#include "spar_surface.h"
+#include "spar_baseline.h"
 
 SPAR_BEGIN_DECLS
 
@@ -109,6 +109,9 @@ extern SparStatus spar_sqlite_read_remote(SparSqliteCall *call,
 										  const SparSource *source,
 										  unsigned want, SparSchema **out,
 										  SparError *err);
+
+/* spar_sqlite_baselines: SparHost.baselines. */
+extern const SparBaselineStore spar_sqlite_baselines;
 
 /* spar_sqlite_add_tables: register the table functions. */
 extern int	spar_sqlite_add_tables(sqlite3 *db);

@@ -52,11 +52,28 @@ call_assert(SparCall *call, const SparStr *arguments, SparStr *out,
 							arguments[3], out, err);
 }
 
+static SparStatus
+call_baseline_save(SparCall *call, const SparStr *arguments, SparStr *out,
+				   SparError *err)
+{
+	return spar_call_baseline_save(call, arguments[0], arguments[1], out,
+								   err);
+}
+
+static SparStatus
+call_baseline_drop(SparCall *call, const SparStr *arguments, SparStr *out,
+				   SparError *err)
+{
+	return spar_call_baseline_drop(call, arguments[0], out, err);
+}
+
 static const Function functions[] = {
 	{"schema_fingerprint", 0, 2, {"level", "source"}, call_fingerprint},
 	{"schema_snapshot", 0, 1, {"source"}, call_snapshot},
 	{"schema_assert", 2, 4, {"left", "right", "level", "options"},
-	call_assert}
+	call_assert},
+	{"schema_baseline_save", 1, 2, {"name", "source"}, call_baseline_save},
+	{"schema_baseline_drop", 1, 1, {"name"}, call_baseline_drop}
 };
 
 static void

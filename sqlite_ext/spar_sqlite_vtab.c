@@ -38,11 +38,21 @@ call_diff(SparCall *call, const SparStr *arguments, SparRows *out,
 						  arguments[3], out, err);
 }
 
+static SparStatus
+call_baselines(SparCall *call, const SparStr *arguments, SparRows *out,
+			   SparError *err)
+{
+	(void) arguments;
+	return spar_call_baselines(call, out, err);
+}
+
 static const TableFunction table_functions[] = {
 	{"schema_objects", &spar_objects_row_type, 0, 2, {"level", "source"},
 	call_objects},
 	{"schema_diff", &spar_diff_row_type, 2, 4,
-	{"left", "right", "level", "options"}, call_diff}
+	{"left", "right", "level", "options"}, call_diff},
+	{"schema_baselines", &spar_baselines_row_type, 0, 0, {NULL},
+	call_baselines}
 };
 
 typedef struct Table
