@@ -129,7 +129,7 @@ GRANT USAGE ON TYPE mood TO PUBLIC;
 SELECT level, print = schema_fingerprint(level) AS same FROM before ORDER BY 1;
 
 \echo objects of an extension or of the system, and the schema public
-REVOKE EXECUTE ON FUNCTION pg_catalog.plpgsql_validator(oid) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_catalog.plpgsql_call_handler() FROM PUBLIC;
 -- who may use this extension is no part of the schema
 REVOKE EXECUTE ON FUNCTION schema_parity_version() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC;
@@ -140,7 +140,7 @@ GRANT ALL ON SCHEMA public TO regress_parity_app;
 SELECT * FROM show();
 SELECT d.change, d.kind, d.object, d.attribute FROM before b, schema_diff(b.snapshot, 'live') d
 WHERE b.level = 'logical' AND d.verdict <> 'unmodelled' ORDER BY d.object COLLATE "C";
-GRANT EXECUTE ON FUNCTION pg_catalog.plpgsql_validator(oid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_catalog.plpgsql_call_handler() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION schema_parity_version() TO PUBLIC;
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) TO PUBLIC;
 REVOKE SELECT (rolpassword) ON pg_catalog.pg_authid FROM regress_parity_app;
