@@ -36,8 +36,8 @@ spar_pg_state_mark_sql(void)
 	" WHERE t.xmax <> '0'::pg_catalog.xid"
 
 /*
- * What ruleutils.c, format_type.c and the output functions of the reg types
- * look at.  Temporary objects of other sessions come and go and are not read.
+ * What ruleutils.c, format_type.c, pg_identify_object() and the output
+ * functions of the reg types look at.  Temporary objects of other sessions come and go and are not read.
  */
 const char *
 spar_pg_state_touched_sql(void)
@@ -54,6 +54,9 @@ spar_pg_state_touched_sql(void)
 		" WHERE n.oid = t.typnamespace AND n.nspname ~~ 'pg\\_temp\\_%')"
 		" UNION ALL " TOUCHED("pg_collation")
 		" UNION ALL " TOUCHED("pg_enum")
+		" UNION ALL " TOUCHED("pg_foreign_data_wrapper")
+		" UNION ALL " TOUCHED("pg_foreign_server")
+		" UNION ALL " TOUCHED("pg_language")
 		" UNION ALL " TOUCHED("pg_namespace")
 		" UNION ALL " TOUCHED("pg_opclass")
 		" UNION ALL " TOUCHED("pg_operator")
@@ -138,11 +141,15 @@ spar_pg_lock_holders_sql(void)
 }
 
 SparStatus
-spar_pg_keeps_changing(SparError *err)
+spar_pg_keeps_changing(SparStr said, SparError *err)
 {
 	spar_fail(err, SPAR_ERR_CHANGED, "the schema changed while it was read");
-	spar_error_detail(err, "This happened %d times in a row.",
-					  SPAR_PG_ATTEMPTS);
+	if (said.len > 0)
+		spar_error_detail(err, "This happened %d times in a row, the last time"
+						  " with: %S.", SPAR_PG_ATTEMPTS, &said);
+	else
+		spar_error_detail(err, "This happened %d times in a row.",
+						  SPAR_PG_ATTEMPTS);
 	spar_error_hint(err, "Try again when nobody changes the schema.");
 	return SPAR_ERR_CHANGED;
 }

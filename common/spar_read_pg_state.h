@@ -19,6 +19,10 @@
  *	4. in the new snapshot: the same query, each row to spar_pg_state_after()
  *	5. spar_pg_state_unchanged()
  *
+ * An error of the server that a change can bring about (an object is gone
+ * while it is printed) is one that it did bring about if the mark is another
+ * one afterwards.
+ *
  * Guarantees: no change is missed.  A change that matters to nobody (VACUUM
  * and ANALYZE update pg_class in place and are not seen; REINDEX, CLUSTER and
  * TRUNCATE are) may be reported, so that a host reads again in vain.
@@ -71,8 +75,11 @@ extern const char *spar_pg_lock_holders_sql(void);
 /* Attempts before a catalog that keeps changing is reported. */
 #define SPAR_PG_ATTEMPTS 5
 
-/* spar_pg_keeps_changing: fail with SPAR_ERR_CHANGED after so many attempts. */
-extern SparStatus spar_pg_keeps_changing(SparError *err);
+/*
+ * spar_pg_keeps_changing: fail with SPAR_ERR_CHANGED after so many attempts.
+ * said: the server's error that ended the last one, or an empty text.
+ */
+extern SparStatus spar_pg_keeps_changing(SparStr said, SparError *err);
 
 /*
  * How long a definition may wait for a lock that somebody else holds (an

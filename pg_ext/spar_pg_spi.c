@@ -83,6 +83,7 @@ typedef struct Reading
 	int			lock_timeout;	/* milliseconds */
 	MemoryContext batch;		/* what the cells of a batch need */
 	CellReader	readers[MAX_CELLS];
+	SparStr		mark;			/* of the state in which an attempt began */
 	bool		changed;		/* OUT: the attempt saw two states */
 } Reading;
 
@@ -470,12 +471,21 @@ run_reader(Reading *reading)
 	return spar_reader_finish(reader, reading->out, reading->err);
 }
 
+/* A text that outlives its row and its transaction. */
+typedef struct Mark
+{
+	SparArena  *arena;
+	SparStr		text;
+} Mark;
+
 static SparStatus
 take_mark(void *taker, const SparCell *cells, SparError *err)
 {
-	SparStr    *mark = taker;
+	Mark *mark = taker;
 
-	*mark = spar_str_n(pnstrdup(cells[0].data, cells[0].len), cells[0].len);
+	if (!spar_str_copy(mark->arena, spar_str_n(cells[0].data, cells[0].len),
+					   &mark->text))
+		return spar_nomem(err);
 	return SPAR_OK;
 }
 
@@ -491,22 +501,33 @@ take_after(void *taker, const SparCell *cells, SparError *err)
 	return spar_pg_state_after(taker, cells, err);
 }
 
+/* The mark of the active snapshot's state. */
+static SparStatus
+get_mark(Reading *reading, SparStr *out)
+{
+	Mark	mark = {reading->arena, SPAR_STR_EMPTY};
+
+	SPAR_TRY(run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
+					   &mark));
+	*out = mark.text;
+	return SPAR_OK;
+}
+
 /*
- * Have the caches stayed at the state of the active snapshot, in which `mark`
- * was taken?
+ * Have the caches stayed at the state of the active snapshot, that of
+ * reading->mark?
  */
 static SparStatus
-check_state(Reading *reading, SparStr mark, bool *changed)
+check_state(Reading *reading, bool *changed)
 {
 	SparPgStateCheck check;
 	SparStr		now;
 
 	*changed = false;
 	PushActiveSnapshot(GetLatestSnapshot());
-	SPAR_TRY(run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
-					   &now));
+	SPAR_TRY(get_mark(reading, &now));
 	PopActiveSnapshot();
-	if (spar_str_eq(mark, now))
+	if (spar_str_eq(reading->mark, now))
 		return SPAR_OK;
 
 	spar_pg_state_init(&check, reading->arena);
@@ -528,17 +549,15 @@ static SparStatus
 read_schema(Reading *reading)
 {
 	SparStatus	status;
-	SparStr		mark;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	PushActiveSnapshot(GetLatestSnapshot());
-	status = run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
-					   &mark);
+	status = get_mark(reading, &reading->mark);
 	if (status == SPAR_OK)
 		status = run_reader(reading);
 	if (status == SPAR_OK)
-		status = check_state(reading, mark, &reading->changed);
+		status = check_state(reading, &reading->changed);
 	else if (status == SPAR_ERR_CHANGED)
 		reading->changed = true;
 
@@ -622,6 +641,7 @@ attempt(Reading *reading, SparStatus *status)
 	volatile SparStatus result = SPAR_OK;
 
 	reading->changed = false;
+	reading->mark = SPAR_STR_EMPTY;
 	MemoryContextReset(reading->batch);
 	BeginInternalSubTransaction(NULL);
 	MemoryContextSwitchTo(context);
@@ -644,31 +664,52 @@ attempt(Reading *reading, SparStatus *status)
 	return error;
 }
 
+/* Has a transaction ended since the attempt began? */
+static bool
+has_moved(Reading *reading)
+{
+	SparStr		now = reading->mark;
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	PushActiveSnapshot(GetLatestSnapshot());
+	(void) get_mark(reading, &now);
+	PopActiveSnapshot();
+	SPI_finish();
+	return reading->mark.len > 0 && !spar_str_eq(reading->mark, now);
+}
+
 static SparStatus
 read_live(Reading *reading)
 {
 	SparStatus	status = SPAR_OK;
+	SparStr		said = SPAR_STR_EMPTY;
 	int			i;
 
-	for (i = 1;; i++)
+	for (i = 1; i <= SPAR_PG_ATTEMPTS; i++)
 	{
 		ErrorData  *error = attempt(reading, &status);
 
+		said = SPAR_STR_EMPTY;
 		if (error != NULL)
 		{
+			SparCell	message;
+
 			if (error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE)
 				report_lock();
-			if (i == SPAR_PG_ATTEMPTS || !may_be_change(error->sqlerrcode))
+			if (!may_be_change(error->sqlerrcode) || !has_moved(reading))
 				ReThrowError(error);
+			set_text(&message, error->message, strlen(error->message));
+			if (!spar_str_copy(reading->arena,
+							   spar_str_n(message.data, message.len), &said))
+				return spar_nomem(reading->err);
 			FreeErrorData(error);
 		}
 		else if (!reading->changed)
 			return status;
-		else if (i == SPAR_PG_ATTEMPTS)
-			break;
 		CHECK_FOR_INTERRUPTS();
 	}
-	return spar_pg_keeps_changing(reading->err);
+	return spar_pg_keeps_changing(said, reading->err);
 }
 
 static void

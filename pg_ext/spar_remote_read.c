@@ -299,17 +299,18 @@ run_reader(SparRemote *remote, unsigned want, SparSchema **out,
 	return spar_reader_finish(reader, out, err);
 }
 
+/* *mark: of the state in which it began; empty where it did not come that far. */
 static SparStatus
-attempt(SparRemote *remote, unsigned want, SparSchema **out, bool *changed,
-		SparError *err)
+attempt(SparRemote *remote, unsigned want, SparSchema **out, SparStr *mark,
+		bool *changed, SparError *err)
 {
 	SparPgStateCheck check;
 	SparSchema *schema;
-	SparStr		mark;
 	SparStr		now;
 
+	*mark = SPAR_STR_EMPTY;
 	SPAR_TRY(begin(remote, err));
-	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &mark, err));
+	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), mark, err));
 	SPAR_TRY(run_reader(remote, want, &schema, err));
 	spar_pg_state_init(&check, remote->arena);
 	SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
@@ -319,7 +320,7 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, bool *changed,
 	*changed = false;
 	SPAR_TRY(begin(remote, err));
 	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &now, err));
-	if (!spar_str_eq(mark, now) && !spar_pg_state_unchanged(&check))
+	if (!spar_str_eq(*mark, now) && !spar_pg_state_unchanged(&check))
 	{
 		SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
 					 SPAR_PG_STATE_CELLS, take_after, &check, err));
@@ -353,43 +354,87 @@ lock_failed(SparRemote *remote, SparError *err)
 	return SPAR_ERR_LOCKED;
 }
 
-/*
- * What deparsing says when an object has gone away under it; and what a
- * standby says when replay cannot wait for its readers.
- */
+/* What deparsing says when an object has gone away under it. */
 static const char *const may_be_change[] = {"XX000", "42P01", "42703",
-	"42883", "42704", "3F000", "40P01", "40001", NULL};
+	"42883", "42704", "3F000", NULL};
+
+/* And what a standby says when replay cannot wait for its readers. */
+static const char *const may_pass[] = {"40P01", "40001", NULL};
 
 static const char *const lock_states[] = {"55P03", NULL};
+
+/* Has a transaction of the server ended since `mark` was taken? */
+static SparStatus
+has_moved(SparRemote *remote, SparStr mark, bool *out, SparError *err)
+{
+	SparStr		now;
+
+	SPAR_TRY(command(remote, "ROLLBACK", err));
+	SPAR_TRY(begin(remote, err));
+	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &now, err));
+	SPAR_TRY(command(remote, "COMMIT", err));
+	*out = mark.len > 0 && !spar_str_eq(mark, now);
+	return SPAR_OK;
+}
+
+/*
+ * The server has failed an attempt.  SPAR_OK when another may succeed; *said
+ * is then its message.
+ */
+static SparStatus
+attempt_failed(SparRemote *remote, SparStr mark, bool last, SparStr *said,
+			   SparError *err)
+{
+	SparStatus	status = SPAR_OK;
+	bool		moved = false;
+
+	*said = remote->message;
+	if (is_state(remote, lock_states))
+		return lock_failed(remote, err);
+	if (is_state(remote, may_be_change))
+	{
+		status = has_moved(remote, mark, &moved, err);
+		if (status == SPAR_OK)
+			remote->message = *said;
+	}
+	else if (is_state(remote, may_pass) && !last)
+	{
+		status = command(remote, "ROLLBACK", err);
+		moved = true;
+	}
+	if (status != SPAR_OK && status != SPAR_ERR_HOST)
+		return status;
+	return status == SPAR_OK && moved ? SPAR_OK : server_failed(remote, err);
+}
 
 SparStatus
 spar_remote_read(SparRemote *remote, unsigned want, SparSchema **out,
 				 SparError *err)
 {
 	SparSchema *schema = NULL;
+	SparStr		said = SPAR_STR_EMPTY;
+	SparStr		mark;
 	bool		changed = false;
 	int			i;
 
 	for (i = 1; i <= SPAR_PG_ATTEMPTS; i++)
 	{
-		SparStatus	status = attempt(remote, want, &schema, &changed, err);
+		SparStatus	status = attempt(remote, want, &schema, &mark, &changed,
+									 err);
 
+		said = SPAR_STR_EMPTY;
 		if (status == SPAR_OK && !changed)
 		{
 			*out = schema;
 			return SPAR_OK;
 		}
 		if (status == SPAR_ERR_HOST)
-		{
-			if (is_state(remote, lock_states))
-				return lock_failed(remote, err);
-			if (i == SPAR_PG_ATTEMPTS || !is_state(remote, may_be_change))
-				return server_failed(remote, err);
-		}
-		else if (status != SPAR_OK && status != SPAR_ERR_CHANGED)
-			return status;
-		if (status != SPAR_OK)
+			SPAR_TRY(attempt_failed(remote, mark, i == SPAR_PG_ATTEMPTS,
+									&said, err));
+		else if (status == SPAR_ERR_CHANGED)
 			SPAR_TRY(command(remote, "ROLLBACK", err));
+		else if (status != SPAR_OK)
+			return status;
 	}
-	return spar_pg_keeps_changing(err);
+	return spar_pg_keeps_changing(said, err);
 }
