@@ -20,7 +20,8 @@ in_top = $(patsubst $(TOP)%,%,$(sort $(wildcard $(addprefix $(TOP),$(1)))))
 
 CORE_SRCS   := $(call in_top,common/*.c)
 # What both hosts need and the core must not do: it includes no engine's header.
-SHARED_SRCS := $(call in_top,pg_ext/spar_remote*.c sqlite_ext/spar_file.c)
+SHARED_SRCS := $(call in_top,pg_ext/spar_remote*.c sqlite_ext/spar_file.c \
+	sqlite_ext/spar_litedb_*.c)
 PG_SRCS     := $(sort $(call in_top,pg_ext/*.c) $(SHARED_SRCS))
 SQLITE_SRCS := $(sort $(call in_top,sqlite_ext/*.c) $(SHARED_SRCS))
 
@@ -40,7 +41,7 @@ EXTENSION  = pg_ext/schema_parity
 MODULE_big = schema_parity
 DATA       = $(call in_top,pg_ext/schema_parity--*.sql)
 OBJS       = $(patsubst %.c,build/pg/%.o,$(PG_SRCS) $(CORE_SRCS))
-SHLIB_LINK = $(LIBS_CORE) $(libpq)
+SHLIB_LINK = $(LIBS_CORE) $(libpq) -ldl
 INCLUDES  = -I$(TOP)common -I$(TOP)pg_ext -I$(TOP)sqlite_ext
 PG_CPPFLAGS = $(INCLUDES) -I$(libpq_srcdir) $(DEFINES)
 

@@ -19,8 +19,8 @@
  * memory: so somebody who cancels a long comparison is heard at its next
  * chunk of memory.  spar_pg_check() looks for interrupts first.
  */
-static bool
-should_stop(void)
+bool
+spar_pg_should_stop(void)
 {
 	return (QueryCancelPending || ProcDiePending)
 		&& InterruptHoldoffCount == 0 && QueryCancelHoldoffCount == 0
@@ -30,7 +30,7 @@ should_stop(void)
 static void *
 host_alloc(void *ctx, size_t size)
 {
-	if (should_stop())
+	if (spar_pg_should_stop())
 		return NULL;
 	return MemoryContextAllocExtended((MemoryContext) ctx, size,
 									  MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM);

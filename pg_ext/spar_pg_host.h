@@ -95,6 +95,20 @@ extern SparStatus spar_pg_read_remote(SparPgCall *call, SparArena *arena,
 									  const SparSource *source, unsigned want,
 									  SparSchema **out, SparError *err);
 
+/* spar_pg_read_sqlite: a SQLite file.  See spar_pg_sqlite.c. */
+extern SparStatus spar_pg_read_sqlite(SparPgCall *call, SparArena *arena,
+									  const SparSource *source, unsigned want,
+									  SparSchema **out, SparError *err);
+
+/*
+ * spar_pg_check_files: SPAR_ERR_PRIVILEGE for who may not read any file of the
+ * server, as pg_read_file() has it.
+ */
+extern SparStatus spar_pg_check_files(SparError *err);
+
+/* spar_pg_should_stop: does an interrupt wait for code that cannot be left? */
+extern bool spar_pg_should_stop(void);
+
 SPAR_END_DECLS
 
 #endif							/* SPAR_PG_HOST_H */

@@ -20,6 +20,7 @@ static const struct
 }			readers[] = {
 	{SPAR_SOURCE_LIVE, spar_pg_read_live},
 	{SPAR_SOURCE_POSTGRESQL, spar_pg_read_remote},
+	{SPAR_SOURCE_SQLITE_FILE, spar_pg_read_sqlite},
 };
 
 SparStatus
@@ -36,9 +37,8 @@ spar_pg_read(void *ctx, SparArena *arena, const SparSource *source,
 					 spar_source_kind_name(source->kind));
 }
 
-/* As pg_read_file() has it, for any file. */
-static SparStatus
-check_files(SparError *err)
+SparStatus
+spar_pg_check_files(SparError *err)
 {
 	if (has_privs_of_role(GetUserId(), ROLE_PG_READ_SERVER_FILES))
 		return SPAR_OK;
@@ -53,7 +53,7 @@ SparStatus
 spar_pg_read_file(void *ctx, SparArena *arena, SparStr path, size_t limit,
 				  SparStr *out, SparError *err)
 {
-	SPAR_TRY(check_files(err));
+	SPAR_TRY(spar_pg_check_files(err));
 	return spar_file_read(arena, path, limit, out, err);
 }
 
@@ -61,6 +61,6 @@ SparStatus
 spar_pg_list_folder(void *ctx, SparArena *arena, SparStr path,
 					SparFolder *out, SparError *err)
 {
-	SPAR_TRY(check_files(err));
+	SPAR_TRY(spar_pg_check_files(err));
 	return spar_file_list(arena, path, out, err);
 }

@@ -62,6 +62,7 @@ spar_sqlite_call_begin(SparSqliteCall *call, sqlite3 *db)
 	spar_arena_init(&call->arena, &alloc);
 	spar_error_init(&call->err);
 	call->code = SQLITE_ERROR;
+	call->probe = NULL;
 	set_today(call->today);
 	call->host.engine = SPAR_ENGINE_SQLITE;
 	call->host.read = spar_sqlite_read;
@@ -77,6 +78,8 @@ spar_sqlite_call_begin(SparSqliteCall *call, sqlite3 *db)
 void
 spar_sqlite_call_end(SparSqliteCall *call)
 {
+	sqlite3_finalize(call->probe);
+	call->probe = NULL;
 	spar_arena_free(&call->arena);
 }
 

@@ -35,6 +35,7 @@ typedef struct SparSqliteCall
 	SparError	err;
 	int			code;			/* SQLite's own result code of a failed read, or
 								 * SQLITE_ERROR */
+	sqlite3_stmt *probe;		/* a statement that does nothing, or NULL */
 	char		today[11];		/* YYYY-MM-DD, UTC */
 } SparSqliteCall;
 
@@ -112,6 +113,27 @@ extern SparStatus spar_sqlite_read_remote(SparSqliteCall *call,
 
 /* spar_sqlite_baselines: SparHost.baselines. */
 extern const SparBaselineStore spar_sqlite_baselines;
+
+/* spar_sqlite_read_file_source: another database file. */
+extern SparStatus spar_sqlite_read_file_source(SparSqliteCall *call,
+											   SparArena *arena,
+											   const SparSource *source,
+											   unsigned want,
+											   SparSchema **out,
+											   SparError *err);
+
+/*
+ * spar_sqlite_interrupted: has sqlite3_interrupt() been called, or wants the
+ * application's progress handler to stop?  ctx: the SparSqliteCall, after
+ * spar_sqlite_start_probe().
+ *
+ * sqlite3_is_interrupted() is of SQLite 3.41.  In every version a statement
+ * that is stepped while another runs (that which called this function) sees
+ * the interruption.
+ */
+extern bool spar_sqlite_interrupted(void *ctx);
+extern SparStatus spar_sqlite_start_probe(SparSqliteCall *call,
+										  SparError *err);
 
 /* spar_sqlite_add_tables: register the table functions. */
 extern int	spar_sqlite_add_tables(sqlite3 *db);

@@ -84,25 +84,13 @@ load_libpq(SparLibpq *libpq, SparError *err)
 typedef struct Waiter
 {
 	SparSqliteCall *call;
-	sqlite3_stmt *probe;		/* a statement that does nothing, or NULL */
 	unsigned	checks;
 } Waiter;
 
-/*
- * sqlite3_is_interrupted() is of SQLite 3.41.  In every version a statement
- * that is stepped while another runs (that which called this function) sees
- * the interruption, or the application's progress handler.
- */
 static SparStatus
 look(Waiter *waiter, SparError *err)
 {
-	int			code;
-
-	if (waiter->probe == NULL)
-		return SPAR_OK;
-	code = sqlite3_step(waiter->probe);
-	sqlite3_reset(waiter->probe);
-	if (code != SQLITE_INTERRUPT)
+	if (!spar_sqlite_interrupted(waiter->call))
 		return SPAR_OK;
 	return spar_fail(err, SPAR_ERR_INTERRUPT,
 					 "reading the schema was interrupted");
@@ -160,17 +148,14 @@ spar_sqlite_read_remote(SparSqliteCall *call, SparArena *arena,
 	SparRemoteHost host = {host_wait, host_check, host_now, NULL};
 	SparRemote	remote;
 	SparLibpq	libpq;
-	Waiter		waiter = {call, NULL, 0};
+	Waiter		waiter = {call, 0};
 	SparStatus	status;
 
 	SPAR_TRY(load_libpq(&libpq, err));
 	host.ctx = &waiter;
-	if (sqlite3_prepare_v2(call->db, "SELECT 1", -1, &waiter.probe,
-						   NULL) == SQLITE_NOMEM)
-		return spar_nomem(err);
+	SPAR_TRY(spar_sqlite_start_probe(call, err));
 	spar_remote_init(&remote, &libpq, &host, arena);
 	status = read_connection(&remote, source, want, out, err);
 	spar_remote_close(&remote);
-	sqlite3_finalize(waiter.probe);
 	return status;
 }

@@ -18,6 +18,7 @@ static const struct
 }			readers[] = {
 	{SPAR_SOURCE_LIVE, spar_sqlite_read_live},
 	{SPAR_SOURCE_POSTGRESQL, spar_sqlite_read_remote},
+	{SPAR_SOURCE_SQLITE_FILE, spar_sqlite_read_file_source},
 };
 
 SparStatus

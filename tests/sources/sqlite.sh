@@ -1,0 +1,191 @@
+# A SQLite file as a source: the same answers from PostgreSQL, from another
+# connection and inside of it; and what is no database, or not now, is a clear
+# error in time.
+chmod 755 .
+cat >schema.sql <<'SQL'
+CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''),
+	since DATETIME DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE "odd ""name"" %s" ("a b" INT REFERENCES customer ON DELETE CASCADE, "Ünï" TEXT DEFAULT 'it''s');
+CREATE UNIQUE INDEX i ON customer (lower(name)) WHERE id > 0;
+CREATE VIEW v AS SELECT name FROM customer;
+CREATE TRIGGER t AFTER INSERT ON customer BEGIN SELECT 1; END;
+SQL
+sqlite3 a.db <schema.sql
+chmod 666 a.db
+lite a.db 'SELECT schema_snapshot()' >own.json
+
+# both NAME SOURCE PATTERN: the error, or fingerprint, in either engine
+both()
+{
+	like "SQLite: $1" "$3" "$(timeout 20 sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" \
+		:memory: "SELECT schema_fingerprint('portable', '$2')" 2>&1)"
+	like "PostgreSQL: $1" "$3" "$(pg "SET statement_timeout = '20s';
+		SELECT schema_fingerprint('portable', '$2')")"
+}
+want=$(lite a.db "SELECT schema_fingerprint('portable')")
+like 'a fingerprint' 'portable:*' "$want"
+
+for mode in delete wal
+do
+	sqlite3 a.db "PRAGMA journal_mode = $mode" >/dev/null
+	lite a.db 'SELECT schema_snapshot()' >own.json
+	lite :memory: "SELECT schema_snapshot('sqlite:$PWD/a.db')" >lite.json
+	files "$mode: another connection" own.json lite.json
+	lite :memory: "SELECT schema_snapshot('sqlite:a.db')" >lite.json
+	files "$mode: a relative path" own.json lite.json
+	pg "SELECT schema_snapshot('sqlite:$PWD/a.db')" >pg.json
+	files "$mode: from PostgreSQL" own.json pg.json
+	same "$mode: nothing was made beside it" a.db "$(ls -d a.db*)"
+done
+cp a.db b.db
+sqlite3 b.db 'ALTER TABLE customer ADD COLUMN mail TEXT'
+chmod 644 b.db
+diff="SELECT change, kind, object, attribute FROM schema_diff('sqlite:$PWD/a.db', 'sqlite:$PWD/b.db', 'logical')
+	WHERE verdict <> 'unmodelled'"
+same 'one change, from SQLite' 'added|column|customer.mail|' "$(lite :memory: "$diff")"
+same 'one change, from PostgreSQL' 'added|column|customer.mail|' "$(pg "$diff")"
+same 'one change, from within' 'removed|column|customer.mail|' \
+	"$(lite b.db "SELECT change, kind, object, attribute FROM schema_diff('live', 'sqlite:a.db')
+		WHERE verdict <> 'unmodelled'")"
+
+# ---- names -------------------------------------------------------------------
+
+odd=$(printf "new\nline 100%%?x=#y &ü")
+for f in "$odd" 'file:x.db' ':memory:' "quote'd"
+do
+	cp a.db "$f"
+	quoted=$(printf '%s' "$PWD/$f" | sed "s/'/''/g")
+	both "the path $f" "sqlite:$quoted" "$want"
+done
+same 'a relative :memory: is a file' "$want" "$(lite :memory: "SELECT schema_fingerprint('portable', 'sqlite::memory:')")"
+ln -s a.db link.db
+mkdir folder
+ln -s ../a.db folder/link.db
+both 'a symbolic link' "sqlite:$PWD/folder/link.db" "$want"
+like 'a NUL' '*NUL character*' "$(lite :memory: "SELECT schema_fingerprint(NULL, 'sqlite:a' || char(0) || '.db')")"
+
+# ---- what is none -------------------------------------------------------------
+
+mkfifo pipe.db
+: >empty.db
+head -c 5000 /dev/urandom >random.db
+head -c 3000 a.db >short.db
+{ head -c 1000 a.db; head -c 20000 /dev/urandom; } >torn.db
+ln -s nowhere dangling.db
+ln -s round.db round.db
+cp a.db piped.db
+mkfifo piped.db-journal
+cp a.db waited.db
+mkfifo waited.db-wal
+empty=$(lite empty.db "SELECT schema_fingerprint('portable')")
+both 'an empty file' "sqlite:$PWD/empty.db" "$empty"
+both 'a missing file' "sqlite:$PWD/nowhere.db" '*could not read "*nowhere.db"*No such file*'
+both 'a folder' "sqlite:$PWD/folder" '*"*folder" is not a regular file*'
+both 'a pipe' "sqlite:$PWD/pipe.db" '*"*pipe.db" is not a regular file*'
+both 'a pipe as the journal' "sqlite:$PWD/piped.db" '*"*piped.db-journal" is not a regular file*'
+both 'a pipe as the WAL' "sqlite:$PWD/waited.db" '*"*waited.db-wal" is not a regular file*'
+both 'a device' 'sqlite:/dev/zero' '*"/dev/zero" is not a regular file*'
+both 'a link to nothing' "sqlite:$PWD/dangling.db" '*could not read "*dangling.db"*'
+both 'a link to itself' "sqlite:$PWD/round.db" '*could not read "*round.db"*'
+both 'noise' "sqlite:$PWD/random.db" '*could not read the schema of database "*random.db"*file is not a database*'
+both 'a file cut off' "sqlite:$PWD/short.db" '*could not read the schema of database "*'
+both 'a torn file' "sqlite:$PWD/torn.db" '*could not read the schema of database "*'
+both 'a text' "sqlite:$PWD/schema.sql" '*could not read the schema of database "*file is not a database*'
+sqlite3 ours.db "CREATE VIEW schema_diff AS SELECT 1; CREATE TABLE sqlite_x_(a);
+	CREATE TABLE b(x DEFAULT (load_extension('/nowhere')), y AS (abs(x)));
+	CREATE TRIGGER c AFTER INSERT ON b BEGIN SELECT schema_fingerprint(); END" 
+both 'views and triggers with our names' "sqlite:$PWD/ours.db" 'portable:1:*'
+both 'an empty path' 'sqlite:' '*lacks its value*'
+both 'a snapshot that is a pipe' "snapshot:$PWD/pipe.db" '*"*pipe.db" is not a regular file*'
+both 'a snapshot that is a folder' "snapshot:$PWD/folder" '*"*folder" is not a regular file*'
+both 'a snapshot that is a device' 'snapshot:/dev/zero' '*"/dev/zero" is not a regular file*'
+both 'a snapshot that is a database' "snapshot:$PWD/a.db" '*'
+truncate -s 600M large.json
+both 'a snapshot too large' "snapshot:$PWD/large.json" '*too large*'
+both 'a snapshot file' "snapshot:$PWD/own.json" "$want"
+
+# ---- others at work ------------------------------------------------------------
+
+# A shell that keeps its database open: hold DATABASE SQL, then release.
+hold()
+{
+	mkfifo control
+	{ sqlite3 -batch "$1" >held 2>&1 <control & }
+	holder=$!
+	exec 3>control
+	printf '%s;\nSELECT 1;\n' "$2" >&3
+	until grep -q 1 held
+	do
+		sleep 0.05
+	done
+	rm control
+}
+release()
+{
+	exec 3>&-
+	wait "$holder" || :
+}
+cp a.db live.db
+hold live.db 'CREATE TABLE fresh (a)'
+chmod 644 live.db*
+live=$(sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db "SELECT schema_fingerprint('portable')")
+both 'a WAL database that somebody writes' "sqlite:$PWD/live.db" "$live"
+cp live.db crash.db
+cp live.db-wal crash.db-wal
+both 'a WAL that nobody has closed' "sqlite:$PWD/crash.db" '*was not closed and needs recovery*HINT*'
+release
+same 'fresh counts' different "$([ "$live" = "$want" ] && echo equal || echo different)"
+both 'a WAL database, closed' "sqlite:$PWD/live.db" "$live"
+
+sqlite3 a.db 'PRAGMA journal_mode = delete' >/dev/null
+hold a.db 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE'
+both 'a locked database' "sqlite:$PWD/a.db" '*could not read the schema of database "*a.db"*database is locked*'
+start=$(date +%s%N)
+like 'a locked database within the statement timeout' '*statement timeout*' \
+	"$(pg "SET statement_timeout = 300; SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')")"
+same 'in time' yes "$([ $(($(date +%s%N) - start)) -lt 2000000000 ] && echo yes || echo no)"
+release
+
+mkdir closed
+cp a.db closed/a.db
+sqlite3 closed/a.db 'PRAGMA journal_mode = wal' >/dev/null
+chmod 555 closed
+chmod 444 closed/a.db
+both 'a WAL database in a folder that nobody can write' "sqlite:$PWD/closed/a.db" "$want"
+chmod 755 closed
+
+# ---- the backend ----------------------------------------------------------------
+
+psql -X -q -d "$name" -c 'CREATE ROLE reader LOGIN'
+like 'files are not for everybody' '*permission denied to read files of the server*' \
+	"$(psql -X -q -At -U reader -d "$name" -c "SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')" 2>&1)"
+psql -X -q -d "$name" -c 'GRANT pg_read_server_files TO reader'
+same 'but for those who may' "$want" \
+	"$(psql -X -q -At -U reader -d "$name" -c "SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')" 2>&1)"
+if [ -r /proc/self/status ]
+then
+	same 'the backend has one thread' 1 "$(psql -X -q -At -d "$name" <<-SQL | tail -1
+		SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db');
+		SELECT substring(pg_read_file('/proc/self/status') from 'Threads:\s+(\d+)');
+	SQL
+	)"
+	same 'and no file stays open' 0 "$(psql -X -q -At -d "$name" <<-SQL | tail -1
+		SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db');
+		SELECT schema_fingerprint('portable', 'sqlite:$PWD/b.db');
+		SELECT count(*) FROM pg_ls_dir('/proc/self/fd') f,
+			LATERAL pg_stat_file('/proc/self/fd/' || f, true) s,
+			pg_stat_file('$PWD/a.db') a WHERE (s.modification, s.size) = (a.modification, a.size);
+	SQL
+	)"
+fi
+
+# A file of this process's own that another connection locks stays locked.
+lite a.db "BEGIN IMMEDIATE; SELECT length(schema_fingerprint('portable', 'sqlite:a.db'));
+	SELECT length(schema_fingerprint('portable', 'sqlite:b.db'))" >/dev/null
+same 'locks of this process are kept' '*locked*' "$(sqlite3 -batch a.db 2>&1 <<-SQL | tail -1
+	.load "$SPAR_SQLITE"
+	BEGIN EXCLUSIVE;
+	SELECT substr(schema_fingerprint('portable', 'sqlite:a.db'), 1, 8);
+	.shell sqlite3 a.db 'CREATE TABLE z(a)' 2>&1 | sed 's/.*locked.*/*locked*/'
+SQL
+)"
