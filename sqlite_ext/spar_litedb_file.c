@@ -12,7 +12,7 @@
  *	neither is there			nobody has it open: read as immutable, and
  *								looked at again afterwards
  *	-wal alone, not empty		left behind by a crash: refused, as reading it
- *								means to recover it
+ *								means to recover it; so is a hot rollback journal
  *
  * What mode a file is in its header says (sqlite.org/fileformat.html, offsets
  * 18 and 19: 2 is WAL).  It is read through SQLite's own file handle, as
@@ -177,6 +177,17 @@ is_wal(FileReading *reading, struct sqlite3 *db)
 	return header[18] == 2 || header[19] == 2;
 }
 
+/* A journal or WAL is there that only a writer can work off. */
+static SparStatus
+needs_recovery(FileReading *reading)
+{
+	spar_fail(reading->err, SPAR_ERR_FILE,
+			  "database \"%s\" was not closed and needs recovery",
+			  reading->path);
+	spar_error_hint(reading->err, "Open it once with a program that may write it, such as the sqlite3 shell.");
+	return SPAR_ERR_FILE;
+}
+
 static SparStatus
 read_database(FileReading *reading, struct sqlite3 *db, unsigned want,
 			  SparSchema **out)
@@ -193,6 +204,8 @@ read_database(FileReading *reading, struct sqlite3 *db, unsigned want,
 						 "reading the schema was interrupted");
 	if (status != SPAR_ERR_HOST)
 		return status;
+	if ((code & 0xff) == LITE_READONLY)
+		return needs_recovery(reading);
 	err->status = (code & 0xff) == LITE_BUSY || (code & 0xff) == LITE_LOCKED
 		? SPAR_ERR_LOCKED : SPAR_ERR_FILE;
 	return err->status;
@@ -217,11 +230,7 @@ choose_mode(FileReading *reading, struct sqlite3 *db, bool *again)
 		*again = true;
 		return SPAR_OK;
 	}
-	spar_fail(reading->err, SPAR_ERR_FILE,
-			  "database \"%s\" was not closed and needs recovery",
-			  reading->path);
-	spar_error_hint(reading->err, "Open it once with a program that may write it, such as the sqlite3 shell.");
-	return SPAR_ERR_FILE;
+	return needs_recovery(reading);
 }
 
 static SparStatus

@@ -12,6 +12,7 @@
 #define LITE_BUSY 5
 #define LITE_LOCKED 6
 #define LITE_NOMEM 7
+#define LITE_READONLY 8
 #define LITE_INTERRUPT 9
 #define LITE_CORRUPT 11
 #define LITE_SCHEMA 17
