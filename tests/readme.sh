@@ -28,6 +28,8 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+# the server's account reads files there
+chmod 755 "$work"
 mkdir "$work/here"
 cd "$work/here"
 # paths in the document are those of the source tree
