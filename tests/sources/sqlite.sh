@@ -103,7 +103,7 @@ both 'noise' "sqlite:$PWD/random.db" '*could not read the schema of database "*r
 both 'a file cut off' "sqlite:$PWD/short.db" '*could not read the schema of database "*'
 both 'a torn file' "sqlite:$PWD/torn.db" '*could not read the schema of database "*'
 both 'a text' "sqlite:$PWD/schema.sql" '*could not read the schema of database "*file is not a database*'
-sqlite3 ours.db "CREATE VIEW schema_diff AS SELECT 1; 
+sqlite3 ours.db "CREATE VIEW schema_diff AS SELECT 1;
 	CREATE TABLE b(x DEFAULT (load_extension('/nowhere')), y AS (abs(x)));
 	CREATE TRIGGER c AFTER INSERT ON b BEGIN SELECT schema_fingerprint(); END"
 both 'views and triggers with our names' "sqlite:$PWD/ours.db" 'portable:1:*'
@@ -253,7 +253,7 @@ printf '%s\n' "');" >>huge.sql
 	awk 'BEGIN { for (i = 0; i < 400000; i++) printf "1," }'
 	printf '%s\n' '2)));'
 	printf 'CREATE VIEW v AS SELECT 1'
-	awk 'BEGIN { for (i = 0; i < 900; i++) printf " UNION SELECT 1" }' 
+	awk 'BEGIN { for (i = 0; i < 900; i++) printf " UNION SELECT 1" }'
 	printf ';\n'
 } >>huge.sql
 sqlite3 huge.db <huge.sql 2>/dev/null || :
