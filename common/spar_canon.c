@@ -97,8 +97,8 @@ compare_digests(const void *a, const void *b, void *ctx)
 }
 
 /*
- * The digests of several items as one run of bytes, in ascending order; good
- * until the next use of the scratch arena.
+ * Several digests in ascending order; good until the next use of the scratch
+ * arena.
  */
 static SparStatus
 gather_digests(SparCanon *canon, SparItem **items, size_t count,
@@ -114,11 +114,9 @@ gather_digests(SparCanon *canon, SparItem **items, size_t count,
 	for (i = 0; i < count; i++)
 		memcpy(all + i * SPAR_DIGEST_SIZE, items[i]->digest,
 			   SPAR_DIGEST_SIZE);
-	if (!spar_sort(&canon->scratch, all, count, SPAR_DIGEST_SIZE,
-				   compare_digests, NULL))
-		return spar_nomem(err);
 	*out = all;
-	return SPAR_OK;
+	return spar_sort(&canon->scratch, all, count, SPAR_DIGEST_SIZE,
+					 compare_digests, NULL) ? SPAR_OK : spar_nomem(err);
 }
 
 /* What every item begins with, by kind, and the attributes' names: fields. */
@@ -135,7 +133,7 @@ fill_digester(SparCanon *canon, Digester *digester, SparError *err)
 	SparBuf		buf;
 	int			i;
 
-	spar_buf_init(&buf, canon->arena);
+	spar_buf_init(&buf, canon->shared);
 	for (i = 0; i < SPAR_KIND_COUNT; i++)
 	{
 		spar_digest_add_field(&buf, SPAR_STR(FORMAT " object"));
@@ -147,7 +145,7 @@ fill_digester(SparCanon *canon, Digester *digester, SparError *err)
 		spar_digest_add_field(&buf, spar_str(spar_attr((SparAttr) i)->name));
 		digester->attrs[i] = spar_buf_take(&buf);
 	}
-	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+	return canon->shared->failed ? spar_nomem(err) : SPAR_OK;
 }
 
 static SparStatus
@@ -188,29 +186,16 @@ digest_item(SparCanon *canon, Digester *digester, SparItem *item,
 	return SPAR_OK;
 }
 
-static SparStatus
-digest_all(SparCanon *canon, Digester *digester, SparError *err)
+/* The schema's digest, from those of its objects in ascending order. */
+static void
+digest_schema(const SparCanon *canon, SparDigest *digest,
+			  const unsigned char *all, size_t count, unsigned char *out)
 {
-	SparDigest *digest = &digester->digest;
-	unsigned char *all;
-	size_t		i;
-
-	SPAR_TRY(fill_digester(canon, digester, err));
-	for (i = 0; i < canon->count; i++)
-		SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
-	if (!spar_sort(&canon->scratch, canon->items, canon->count,
-				   sizeof(SparItem *), compare_items, NULL))
-		return spar_nomem(err);
-	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
 	spar_digest_start(digest);
 	spar_digest_field(digest, SPAR_STR(FORMAT " schema"));
 	spar_digest_field(digest, spar_str(spar_level_name(canon->level)));
-	spar_digest_bytes(digest, all, canon->count * SPAR_DIGEST_SIZE);
-	spar_digest_end(digest, canon->digest);
-	if (digest->failed)
-		return spar_fail(err, SPAR_ERR_NOMEM,
-						 "could not compute SHA-256 in libcrypto");
-	return SPAR_OK;
+	spar_digest_bytes(digest, all, count * SPAR_DIGEST_SIZE);
+	spar_digest_end(digest, out);
 }
 
 /* From which level on each attribute of each kind counts. */
@@ -231,15 +216,57 @@ fill_levels(SparCanon *canon)
 	}
 }
 
+/* The next object that counts, from `object` on; NULL when there is none. */
+static const SparObject *
+next_counted(const SparCanon *canon, const SparObject *object)
+{
+	while (object != NULL
+		   && (spar_kind(object->kind)->level > canon->level
+			   || !spar_filter_keeps(canon->options, canon->schema, object)))
+		object = object->next;
+	return object;
+}
+
+/* Ready for items; the scratch arena is the caller's to free. */
 static SparStatus
-add_objects(SparCanon *canon, SparError *err)
+start(SparCanon *canon, SparArena *arena, const SparSchema *schema,
+	  SparLevel level, const SparOptions *options, Digester *digester,
+	  SparError *err)
+{
+	canon->arena = canon->shared = arena;
+	canon->level = level;
+	canon->schema = schema;
+	canon->options = options;
+	fill_levels(canon);
+	spar_map_init(&canon->scopes, arena);
+	spar_map_init(&canon->types, arena);
+	spar_map_init(&canon->type_texts, arena);
+	spar_map_init(&canon->default_texts, arena);
+	canon->default_schema = schema->default_schema;
+	if (options != NULL && options->schemas.count == 1
+		&& schema->engine == SPAR_ENGINE_POSTGRESQL)
+		canon->default_schema = options->schemas.items[0];
+	spar_arena_init(&canon->scratch, &arena->alloc);
+	return fill_digester(canon, digester, err);
+}
+
+static SparStatus
+build(SparCanon *canon, Digester *digester, SparError *err)
 {
 	const SparObject *object;
+	unsigned char *all;
+	size_t		i;
 
-	for (object = canon->schema->first; object != NULL; object = object->next)
-		if (spar_kind(object->kind)->level <= canon->level
-			&& spar_filter_keeps(canon->options, canon->schema, object))
-			SPAR_TRY(add_object(canon, object, err));
+	for (object = next_counted(canon, canon->schema->first); object != NULL;
+		 object = next_counted(canon, object->next))
+		SPAR_TRY(add_object(canon, object, err));
+	for (i = 0; i < canon->count; i++)
+		SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
+	if (!spar_sort(&canon->scratch, canon->items, canon->count,
+				   sizeof(SparItem *), compare_items, NULL))
+		return spar_nomem(err);
+	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
+	digest_schema(canon, &digester->digest, all, canon->count, canon->digest);
 	return SPAR_OK;
 }
 
@@ -253,31 +280,71 @@ spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
 
 	if (canon == NULL)
 		return spar_nomem(err);
-	canon->arena = arena;
-	canon->level = level;
-	canon->schema = schema;
-	canon->options = options;
-	fill_levels(canon);
-	spar_map_init(&canon->scopes, arena);
-	spar_map_init(&canon->types, arena);
-	spar_map_init(&canon->type_texts, arena);
-	spar_map_init(&canon->default_texts, arena);
-	canon->default_schema = schema->default_schema;
-	if (options != NULL && options->schemas.count == 1
-		&& schema->engine == SPAR_ENGINE_POSTGRESQL)
-		canon->default_schema = options->schemas.items[0];
-
-	spar_arena_init(&canon->scratch, &arena->alloc);
-	status = add_objects(canon, err);
+	status = start(canon, arena, schema, level, options, &digester, err);
 	if (status == SPAR_OK)
-		status = spar_digest_open(&digester.digest, err);
-	if (status == SPAR_OK)
-	{
-		status = digest_all(canon, &digester, err);
-		spar_digest_close(&digester.digest);
-	}
+		status = build(canon, &digester, err);
 	spar_arena_free(&canon->scratch);
 	if (status == SPAR_OK)
 		*out = canon;
+	return status;
+}
+
+/* The items of one object at a time, in memory that the next one uses again. */
+static SparStatus
+digest_objects(SparCanon *canon, Digester *digester, unsigned char *out,
+			   SparError *err)
+{
+	const SparObject *object;
+	unsigned char *all = NULL;
+	size_t		count = 0;
+	size_t		capacity = 0;
+
+	for (object = next_counted(canon, canon->schema->first); object != NULL;
+		 object = next_counted(canon, object->next))
+	{
+		void	   *array = all;
+		size_t		i;
+
+		SPAR_TRY(add_object(canon, object, err));
+		for (i = 0; i < canon->count; i++)
+		{
+			SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
+			if (!spar_arena_grow(canon->shared, &array, count, &capacity,
+								 SPAR_DIGEST_SIZE))
+				return spar_nomem(err);
+			all = array;
+			memcpy(all + count++ * SPAR_DIGEST_SIZE, canon->items[i]->digest,
+				   SPAR_DIGEST_SIZE);
+		}
+		canon->items = NULL;
+		canon->count = canon->capacity = 0;
+		spar_arena_clear(canon->arena);
+	}
+	if (!spar_sort(canon->shared, all, count, SPAR_DIGEST_SIZE,
+				   compare_digests, NULL))
+		return spar_nomem(err);
+	digest_schema(canon, &digester->digest, all, count, out);
+	return SPAR_OK;
+}
+
+SparStatus
+spar_canon_digest(SparArena *arena, const SparSchema *schema, SparLevel level,
+				  const SparOptions *options, unsigned char *out,
+				  SparError *err)
+{
+	SparCanon  *canon = spar_arena_zero(arena, 1, sizeof(SparCanon));
+	SparArena	items;
+	Digester	digester;
+	SparStatus	status;
+
+	if (canon == NULL)
+		return spar_nomem(err);
+	spar_arena_init(&items, &arena->alloc);
+	status = start(canon, arena, schema, level, options, &digester, err);
+	canon->arena = &items;
+	if (status == SPAR_OK)
+		status = digest_objects(canon, &digester, out, err);
+	spar_arena_free(&canon->scratch);
+	spar_arena_free(&items);
 	return status;
 }

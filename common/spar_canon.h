@@ -24,6 +24,16 @@ extern SparStatus spar_canon_build(SparArena *arena,
 								   const SparOptions *options,
 								   SparCanon **out, SparError *err);
 
+/*
+ * spar_canon_digest: the digest alone, of SPAR_DIGEST_SIZE bytes, as
+ * spar_canon_build() would have it; no item is kept, so that it needs little
+ * memory and time.  Errors as above.
+ */
+extern SparStatus spar_canon_digest(SparArena *arena,
+									const SparSchema *schema, SparLevel level,
+									const SparOptions *options,
+									unsigned char *out, SparError *err);
+
 SPAR_END_DECLS
 
 #endif							/* SPAR_CANON_H */

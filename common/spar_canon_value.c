@@ -26,10 +26,10 @@ portable_type(SparCanon *canon, SparStr text, const SparType **out,
 
 	if (type == NULL)
 	{
-		type = spar_arena_get(canon->arena, sizeof(SparType));
+		type = spar_arena_get(canon->shared, sizeof(SparType));
 		if (type == NULL)
 			return spar_nomem(err);
-		SPAR_TRY(spar_type_portable(canon->arena, canon->schema, text, type,
+		SPAR_TRY(spar_type_portable(canon->shared, canon->schema, text, type,
 									err));
 		if (!spar_map_put(&canon->types, text, type))
 			return spar_nomem(err);
@@ -54,8 +54,8 @@ spar_canon_scope(SparCanon *canon, const SparObject *table,
 	for (part = table->child; part != NULL; part = part->next)
 		if (part->kind == SPAR_KIND_COLUMN)
 			count++;
-	scope = spar_arena_zero(canon->arena, 1, sizeof(SparScope));
-	columns = spar_arena_zero(canon->arena, count, sizeof(SparColumn));
+	scope = spar_arena_zero(canon->shared, 1, sizeof(SparScope));
+	columns = spar_arena_zero(canon->shared, count, sizeof(SparColumn));
 	if (scope == NULL || columns == NULL
 		|| !spar_map_put_id(&canon->scopes, id, scope))
 		return spar_nomem(err);
@@ -394,7 +394,8 @@ static SparStatus
 keep_text(SparCanon *canon, SparMap *map, SparStr raw, bool tokens,
 		  SparStr *text, SparError *err)
 {
-	char	   *copy = spar_arena_bytes(canon->arena, text->len);
+	char	   *copy = spar_arena_bytes(map != NULL ? canon->shared
+									: canon->arena, text->len);
 	SparCanonText *known;
 
 	if (copy == NULL)
@@ -403,7 +404,7 @@ keep_text(SparCanon *canon, SparMap *map, SparStr raw, bool tokens,
 	text->data = copy;
 	if (map == NULL)
 		return SPAR_OK;
-	known = spar_arena_get(canon->arena, sizeof(SparCanonText));
+	known = spar_arena_get(canon->shared, sizeof(SparCanonText));
 	if (known == NULL)
 		return spar_nomem(err);
 	known->text = *text;

@@ -2,61 +2,40 @@
  * spar_digest.c
  *
  * The one file that knows libcrypto.  See spar_digest.h.
+ *
+ * It uses SHA256_Init, SHA256_Update and SHA256_Final, which OpenSSL 3 has and
+ * calls deprecated: a fingerprint takes one hash for every object, and the EVP
+ * functions cost 30 ns more for each and 1 ms for the first one of a process
+ * (measured with OpenSSL 3.0.19; reading a schema of 1,000 tables takes
+ * SQLite's shell 15 ms).
  */
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "spar_digest.h"
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
-SparStatus
-spar_digest_open(SparDigest *digest, SparError *err)
+static SHA256_CTX *
+state_of(SparDigest *digest)
 {
-	memset(digest, 0, sizeof(*digest));
-	digest->context = EVP_MD_CTX_new();
+	/* An array of a negative size would not compile. */
+	typedef char StateFits[sizeof(SHA256_CTX) <= sizeof(digest->state)
+						   ? 1 : -1];
 
-	/*
-	 * With OpenSSL 3, EVP_sha256() is looked up again in every
-	 * EVP_DigestInit; a fetched algorithm is not (measured: 108 ns instead of
-	 * 425 ns for 16 bytes).
-	 */
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-	digest->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
-#else
-	digest->algorithm = EVP_sha256();
-#endif
-	if (digest->context == NULL || digest->algorithm == NULL)
-	{
-		spar_digest_close(digest);
-		return spar_fail(err, SPAR_ERR_NOMEM,
-						 "could not set up SHA-256 in libcrypto");
-	}
-	return SPAR_OK;
-}
-
-void
-spar_digest_close(SparDigest *digest)
-{
-	EVP_MD_CTX_free(digest->context);
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-	EVP_MD_free((EVP_MD *) digest->algorithm);
-#endif
-	memset(digest, 0, sizeof(*digest));
+	(void) sizeof(StateFits);
+	return (SHA256_CTX *) digest->state;
 }
 
 void
 spar_digest_start(SparDigest *digest)
 {
 	digest->pending = 0;
-	if (EVP_DigestInit_ex(digest->context, digest->algorithm, NULL) != 1)
-		digest->failed = true;
+	SHA256_Init(state_of(digest));
 }
 
 static void
 flush(SparDigest *digest)
 {
-	if (digest->pending > 0
-		&& EVP_DigestUpdate(digest->context, digest->bytes,
-							digest->pending) != 1)
-		digest->failed = true;
+	SHA256_Update(state_of(digest), digest->bytes, digest->pending);
 	digest->pending = 0;
 }
 
@@ -69,8 +48,7 @@ spar_digest_bytes(SparDigest *digest, const void *data, size_t len)
 		flush(digest);
 	if (len > sizeof(digest->bytes))
 	{
-		if (EVP_DigestUpdate(digest->context, data, len) != 1)
-			digest->failed = true;
+		SHA256_Update(state_of(digest), data, len);
 		return;
 	}
 	memcpy(digest->bytes + digest->pending, data, len);
@@ -125,8 +103,7 @@ void
 spar_digest_end(SparDigest *digest, unsigned char *out)
 {
 	flush(digest);
-	if (EVP_DigestFinal_ex(digest->context, out, NULL) != 1)
-		digest->failed = true;
+	SHA256_Final(out, state_of(digest));
 }
 
 void

@@ -5,10 +5,7 @@
  *
  * Guarantees: what is hashed is injective: two different lists of fields are
  * two different streams of bytes (docs/format.md).
- *
- * Assumes: no host function that may longjmp is called between
- * spar_digest_open() and spar_digest_close(), as libcrypto's context is not
- * the arena's memory.
+ * Nothing here can fail, and nothing is held that must be given back.
  */
 #ifndef SPAR_DIGEST_H
 #define SPAR_DIGEST_H
@@ -19,18 +16,12 @@ SPAR_BEGIN_DECLS
 
 typedef struct SparDigest
 {
-	void	   *context;		/* libcrypto's */
-	const void *algorithm;
-	bool		failed;
+	uint64_t	state[16];		/* libcrypto's SHA256_CTX */
 	size_t		pending;		/* bytes gathered for one call of libcrypto */
 	unsigned char bytes[1024];
 } SparDigest;
 
-/* spar_digest_open: SPAR_ERR_NOMEM when libcrypto has no memory. */
-extern SparStatus spar_digest_open(SparDigest *digest, SparError *err);
-extern void spar_digest_close(SparDigest *digest);
-
-/* spar_digest_start: begin another hash. */
+/* spar_digest_start: begin a hash. */
 extern void spar_digest_start(SparDigest *digest);
 
 /* spar_digest_field: length in decimal, a colon, the bytes. */

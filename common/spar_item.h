@@ -62,7 +62,8 @@ struct SparItem
 
 typedef struct SparCanon
 {
-	SparArena  *arena;
+	SparArena  *arena;			/* of the items */
+	SparArena  *shared;			/* of what several items use: the maps */
 	SparLevel	level;
 	const SparSchema *schema;
 	const SparOptions *options;

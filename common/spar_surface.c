@@ -58,40 +58,35 @@ load_canon(SparCall *call, SparStr level_text, SparStr source,
 }
 
 /* logical:1:64 hex digits */
-static SparStatus
-print_fingerprint(SparCall *call, const SparCanon *canon, SparStr *out,
-				  SparError *err)
+SparStatus
+spar_schema_fingerprint(SparCall *call, SparSchema *schema, SparLevel level,
+						SparStr *out, SparError *err)
 {
+	unsigned char digest[SPAR_DIGEST_SIZE];
 	SparBuf		buf;
 
+	SPAR_TRY(spar_canon_digest(call->arena, schema, level, NULL, digest,
+							   err));
 	spar_buf_init(&buf, call->arena);
-	spar_buf_text(&buf, spar_level_name(canon->level));
+	spar_buf_text(&buf, spar_level_name(level));
 	spar_buf_char(&buf, ':');
 	spar_buf_int(&buf, SPAR_CANON_FORMAT);
 	spar_buf_char(&buf, ':');
-	spar_digest_hex(&buf, canon->digest);
+	spar_digest_hex(&buf, digest);
 	*out = spar_buf_take(&buf);
 	return call->arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
 SparStatus
-spar_call_fingerprint(SparCall *call, SparStr level, SparStr source,
+spar_call_fingerprint(SparCall *call, SparStr level_text, SparStr source,
 					  SparStr *out, SparError *err)
 {
-	SparCanon  *canon;
+	SparSchema *schema;
+	SparLevel	level;
 
-	SPAR_TRY(load_canon(call, level, source, &canon, err));
-	return print_fingerprint(call, canon, out, err);
-}
-
-SparStatus
-spar_schema_fingerprint(SparCall *call, SparSchema *schema, SparLevel level,
-						SparStr *out, SparError *err)
-{
-	SparCanon  *canon;
-
-	SPAR_TRY(spar_canon_build(call->arena, schema, level, NULL, &canon, err));
-	return print_fingerprint(call, canon, out, err);
+	SPAR_TRY(parse_level(level_text, SPAR_LEVEL_LOGICAL, &level, err));
+	SPAR_TRY(spar_load(call, source, 0, &schema, err));
+	return spar_schema_fingerprint(call, schema, level, out, err);
 }
 
 SparStatus
