@@ -1,27 +1,17 @@
 /*
  * prop_ddl.c
  *
- * Schemas as DDL; see prop_gen.h.
+ * The statements of a schema; see prop_ddl.h.  prop_script.c puts them in an
+ * order.
  *
  * With a style, what a person may write in several ways is written in one of
  * them at random: letters of keywords and names, white space, comments,
  * quotes, parentheses, a constraint with its column or with the table, the
- * order of clauses and of statements, and ways to get there: IF NOT EXISTS,
- * a table or a column that gets its name or its place by ALTER.
+ * order of clauses.
  */
-#include "prop_gen.h"
+#include "prop_ddl.h"
 
-typedef struct Out
-{
-	Text	   *text;
-	Rng		   *style;			/* NULL: plain */
-	bool		sqlite;
-	bool		loose;
-	const Schema *schema;
-} Out;
-
-/* One of `count` ways; 0 is the plain one. */
-static int
+int
 way(const Out *out, int count)
 {
 	return out->style != NULL ? rng_below(out->style, count) : 0;
@@ -29,7 +19,7 @@ way(const Out *out, int count)
 
 /* ---- words, names, literals -------------------------------------------- */
 
-static void
+void
 space(const Out *out)
 {
 	static const char *const spaces[] = {" ", " ", " ", "  ", "\n", "\t",
@@ -38,8 +28,7 @@ space(const Out *out)
 	text_add(out->text, "%s", spaces[way(out, 9)]);
 }
 
-/* Keywords, a space after each. */
-static void
+void
 words(const Out *out, const char *text)
 {
 	int			letters = way(out, 3);
@@ -85,7 +74,7 @@ is_bare_name(const char *name)
 	return is_bare(name) && name[0] >= 'a';
 }
 
-static void
+void
 name(const Out *out, const char *text)
 {
 	int			how = way(out, out->sqlite ? 6 : 4);
@@ -202,7 +191,7 @@ default_text(const Out *out, const char *text, bool bare)
 		text_literal(out->text, text);
 }
 
-static void
+void
 default_value(const Out *out, const Column *column)
 {
 	static const char *const ints[] = {"0", "1", "42", "-7"};
@@ -507,8 +496,7 @@ add_references(const Out *out, const ForeignKey *key)
 		words(out, "NOT DEFERRABLE");
 }
 
-/* A constraint of the table, by its number; false when there is no such. */
-static bool
+bool
 table_constraint(const Out *out, const Table *table, int number)
 {
 	static const int first_two[] = {0, 1};
@@ -549,7 +537,7 @@ table_constraint(const Out *out, const Table *table, int number)
 	return false;
 }
 
-static int
+int
 constraint_count(const Table *table)
 {
 	return 1 + table->unique_count + table->check_count
@@ -603,7 +591,7 @@ add_inline(const Out *out, const Table *table, int number)
 
 /* ---- tables ------------------------------------------------------------ */
 
-static void
+void
 shuffle(const Out *out, int *list, int count)
 {
 	int			i;
@@ -671,8 +659,7 @@ add_clause(const Out *out, const Table *table, int at, int clause)
 	}
 }
 
-/* inlined: constraints that stand with their columns. */
-static void
+void
 add_column(const Out *out, const Table *table, int at, const bool *inlined)
 {
 	const Column *column = &table->columns[at];
@@ -721,8 +708,7 @@ begin_create(const Out *out, const char *what, const char *object)
 	space(out);
 }
 
-/* The table without what comes later: see ddl_postgres(). */
-static void
+void
 create_table(const Out *out, const Table *table, const bool *later)
 {
 	bool		inlined[40];
@@ -766,7 +752,7 @@ create_table(const Out *out, const Table *table, const bool *later)
 	text_add(out->text, ";\n");
 }
 
-static void
+void
 create_index(const Out *out, const Table *table, const Index *index)
 {
 	const int  *column = index->columns;
@@ -812,7 +798,7 @@ create_index(const Out *out, const Table *table, const Index *index)
 	text_add(out->text, ";\n");
 }
 
-static void
+void
 create_trigger(const Out *out, const Table *table, const Trigger *trigger)
 {
 	static const char *const events[] = {"INSERT", "UPDATE", "DELETE"};
@@ -839,7 +825,7 @@ create_trigger(const Out *out, const Table *table, const Trigger *trigger)
 	text_add(out->text, ";\n");
 }
 
-static void
+void
 create_view(const Out *out, const View *view)
 {
 	const Table *table = &out->schema->tables[view->table];
@@ -868,321 +854,4 @@ create_view(const Out *out, const View *view)
 		comparison(out, table, view->where_column, ">", "<", view->value);
 	}
 	text_add(out->text, ";\n");
-}
-
-/* ---- scripts ----------------------------------------------------------- */
-
-static void
-alter(const Out *out, const Table *table)
-{
-	words(out, "ALTER TABLE");
-	name(out, table->name);
-	space(out);
-}
-
-/*
- * How a table comes about in SQLite: 0 by one CREATE; 1 under another name;
- * 2 with a column under another name; 3 with a column too many; 4 with the
- * last column later.
- */
-static void
-make_sqlite_table(const Out *out, const Schema *schema, int at)
-{
-	static const bool none[40];
-	const Table *table = &schema->tables[at];
-	int			route = way(out, 8);
-	int			column;
-	Schema	   *copy;
-	Out			other = *out;
-
-	if (route == 4 && (table->columns[table->column_count - 1].used
-					   || table->columns[table->column_count - 1].stored))
-		route = 0;
-	if (route < 1 || route > 4)
-	{
-		create_table(out, table, none);
-		return;
-	}
-	copy = malloc(sizeof(Schema));
-	if (copy == NULL)
-		abort();
-	*copy = *schema;
-	other.schema = copy;
-	if (route == 4)
-	{
-		copy->tables[at].column_count--;
-		create_table(&other, &copy->tables[at], none);
-		alter(out, table);
-		words(out, way(out, 2) > 0 ? "ADD COLUMN" : "ADD");
-		add_column(out, table, table->column_count - 1, none);
-		text_add(out->text, ";\n");
-	}
-	else if (route == 1)
-	{
-		snprintf(copy->tables[at].name, NAME_SIZE, "zz%d", at);
-		create_table(&other, &copy->tables[at], none);
-		alter(out, &copy->tables[at]);
-		words(out, "RENAME TO");
-		name(out, table->name);
-		text_add(out->text, ";\n");
-	}
-	else if (route == 2)
-	{
-		/* so that a foreign key from elsewhere still finds it */
-		column = table->column_count - 1;
-		snprintf(copy->tables[at].columns[column].name, NAME_SIZE, "zz%d",
-				 at);
-		create_table(&other, &copy->tables[at], none);
-		alter(out, table);
-		words(out, "RENAME COLUMN");
-		name(out, copy->tables[at].columns[column].name);
-		space(out);
-		words(out, "TO");
-		name(out, table->columns[column].name);
-		text_add(out->text, ";\n");
-	}
-	else if (table->column_count < MAX_COLUMNS)
-	{
-		Table	   *wide = &copy->tables[at];
-
-		memset(&wide->columns[wide->column_count], 0, sizeof(Column));
-		snprintf(wide->columns[wide->column_count].name, NAME_SIZE, "zz%d",
-				 at);
-		wide->column_count++;
-		create_table(&other, wide, none);
-		alter(out, table);
-		words(out, "DROP COLUMN");
-		name(out, wide->columns[wide->column_count - 1].name);
-		text_add(out->text, ";\n");
-	}
-	else
-		create_table(out, table, none);
-	free(copy);
-}
-
-/* What comes after the tables, by number: indexes, triggers, views. */
-static void
-add_rest(const Out *out, const Schema *schema)
-{
-	int			order[MAX_TABLES * 2 * MAX_OF_KIND + MAX_VIEWS][3];
-	int			list[MAX_TABLES * 2 * MAX_OF_KIND + MAX_VIEWS];
-	int			count = 0;
-	int			i,
-				j;
-
-	for (i = 0; i < schema->table_count; i++)
-	{
-		for (j = 0; j < schema->tables[i].index_count; j++)
-		{
-			order[count][0] = 0;
-			order[count][1] = i;
-			order[count++][2] = j;
-		}
-		for (j = 0; j < schema->tables[i].trigger_count; j++)
-		{
-			order[count][0] = 1;
-			order[count][1] = i;
-			order[count++][2] = j;
-		}
-	}
-	for (j = 0; j < schema->view_count; j++)
-	{
-		order[count][0] = 2;
-		order[count][1] = 0;
-		order[count++][2] = j;
-	}
-	for (i = 0; i < count; i++)
-		list[i] = i;
-	shuffle(out, list, count);
-	for (i = 0; i < count; i++)
-	{
-		const int  *what = order[list[i]];
-
-		if (what[0] == 0)
-			create_index(out, &schema->tables[what[1]],
-						 &schema->tables[what[1]].indexes[what[2]]);
-		else if (what[0] == 1)
-			create_trigger(out, &schema->tables[what[1]],
-						   &schema->tables[what[1]].triggers[what[2]]);
-		else
-			create_view(out, &schema->views[what[2]]);
-	}
-}
-
-void
-ddl_sqlite(Text *text, const Schema *schema, Rng *style, bool loose)
-{
-	Out			out;
-	int			order[MAX_TABLES];
-	int			i;
-
-	memset(&out, 0, sizeof(out));
-	out.text = text;
-	out.style = style;
-	out.sqlite = true;
-	out.loose = loose;
-	out.schema = schema;
-	for (i = 0; i < schema->table_count; i++)
-		order[i] = i;
-	shuffle(&out, order, schema->table_count);
-	for (i = 0; i < schema->table_count; i++)
-		make_sqlite_table(&out, schema, order[i]);
-	add_rest(&out, schema);
-}
-
-/* A table with its constraints now or later, its last column now or later. */
-static void
-make_pg_table(const Out *out, int at, const bool *later)
-{
-	const Table *table = &out->schema->tables[at];
-	int			route = way(out, 6);
-	Schema	   *copy;
-	Out			other = *out;
-	Table	   *early;
-	Column	   *column;
-
-	/* an identity's sequence keeps the name that the table had at first */
-	if (route < 1 || route > 4 || (route == 1 && table->key == PK_IDENTITY))
-	{
-		create_table(out, table, later);
-		return;
-	}
-	copy = malloc(sizeof(Schema));
-	if (copy == NULL)
-		abort();
-	*copy = *out->schema;
-	other.schema = copy;
-	early = &copy->tables[at];
-	column = &early->columns[table->column_count - 1];
-	switch (route)
-	{
-		case 1:
-			snprintf(early->name, NAME_SIZE, "zz%d", at);
-			create_table(&other, early, later);
-			alter(out, early);
-			words(out, "RENAME TO");
-			name(out, table->name);
-			break;
-		case 2:
-			snprintf(column->name, NAME_SIZE, "zz%d", at);
-			create_table(&other, early, later);
-			alter(out, table);
-			words(out, "RENAME COLUMN");
-			name(out, column->name);
-			space(out);
-			words(out, "TO");
-			name(out, table->columns[table->column_count - 1].name);
-			break;
-		case 3:
-			/* a column that is gone leaves a hole in the numbers */
-			if (table->column_count < MAX_COLUMNS)
-			{
-				column = &early->columns[early->column_count++];
-				memset(column, 0, sizeof(*column));
-				snprintf(column->name, NAME_SIZE, "zz%d", at);
-			}
-			create_table(&other, early, later);
-			if (early->column_count == table->column_count)
-				break;
-			alter(out, table);
-			words(out, "DROP COLUMN");
-			name(out, column->name);
-			break;
-		default:
-			if (column->generated == 0 && table->column_count > 2)
-			{
-				column->not_null = false;
-				column->value = 0;
-			}
-			create_table(&other, early, later);
-			column = (Column *) &table->columns[table->column_count - 1];
-			if (column->generated > 0 || table->column_count <= 2)
-				break;
-			if (column->not_null)
-			{
-				alter(out, table);
-				words(out, "ALTER COLUMN");
-				name(out, column->name);
-				space(out);
-				words(out, "SET NOT NULL");
-				text_add(out->text, ";\n");
-			}
-			if (column->value > 0)
-			{
-				alter(out, table);
-				words(out, "ALTER");
-				name(out, column->name);
-				space(out);
-				words(out, "SET DEFAULT");
-				default_value(out, column);
-			}
-			break;
-	}
-	text_add(out->text, ";\n");
-	free(copy);
-}
-
-void
-ddl_postgres(Text *text, const Schema *schema, Rng *style, bool loose)
-{
-	Out			out;
-	int			order[MAX_TABLES];
-	bool		later[MAX_TABLES][40];
-	int			i,
-				j,
-				k;
-
-	memset(&out, 0, sizeof(out));
-	memset(later, 0, sizeof(later));
-	out.text = text;
-	out.style = style;
-	out.loose = loose;
-	out.schema = schema;
-	for (i = 0; i < schema->table_count; i++)
-	{
-		const Table *table = &schema->tables[i];
-
-		order[i] = i;
-		for (j = 0; j < table->column_count; j++)
-			if (table->columns[j].type == T_ENUM)
-			{
-				text_add(text, "CREATE TYPE e_%d_%d AS ENUM (", i, j);
-				for (k = 0; k < table->columns[j].length; k++)
-					text_add(text, "%s'l%d'", k > 0 ? ", " : "", k);
-				text_add(text, ");\n");
-			}
-		/* a foreign key needs its target: with ALTER TABLE, at the end */
-		for (j = 0; j < constraint_count(table); j++)
-			later[i][j] = j >= constraint_count(table)
-				- table->foreign_key_count || (way(&out, 3) == 1 && j > 0);
-	}
-	shuffle(&out, order, schema->table_count);
-	for (i = 0; i < schema->table_count; i++)
-		make_pg_table(&out, order[i], later[order[i]]);
-	for (k = 0; k < 2; k++)
-		for (i = 0; i < schema->table_count; i++)
-		{
-			const Table *table = &schema->tables[order[i]];
-
-			for (j = 0; j < constraint_count(table); j++)
-			{
-				bool		foreign = j >= constraint_count(table)
-					- table->foreign_key_count;
-
-				if (!later[order[i]][j] || foreign != (k == 1))
-					continue;
-				alter(&out, table);
-				words(&out, "ADD");
-				table_constraint(&out, table, j);
-				text_add(text, ";\n");
-			}
-		}
-	add_rest(&out, schema);
-	for (i = 0; i < schema->table_count; i++)
-		if (schema->tables[i].comment > 0)
-		{
-			text_add(text, "COMMENT ON TABLE ");
-			text_quoted(text, schema->tables[i].name);
-			text_add(text, " IS 'comment %d';\n", schema->tables[i].comment);
-		}
 }

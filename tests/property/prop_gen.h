@@ -196,7 +196,7 @@ extern bool gen_mutate_kind(Schema *schema, Rng *rng, bool sqlite, int kind,
 							Expect *expect);
 
 /*
- * prop_ddl.c: the schema as a script of statements, each ended by ";\n".
+ * prop_script.c: the schema as a script of statements, each ended by ";\n".
  *
  * style: NULL for a plain script; else its text, its order and the way it
  * comes about are random, and mean the same at every level.

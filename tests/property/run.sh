@@ -62,7 +62,7 @@ do
 				;;
 		esac
 		case $program in
-			schemas) sources="schemas prop prop_gen prop_ddl" ;;
+			schemas) sources="schemas prop prop_gen prop_ddl prop_script" ;;
 			*) sources="semantics prop prop_expr" ;;
 		esac
 		sources=$(printf "$root/tests/property/%s.c " $sources)
