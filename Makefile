@@ -180,6 +180,7 @@ docs: build/docs/spar_docgen
 	@./build/docs/spar_docgen kinds >'$(TOP)docs/kinds.md'
 	@./build/docs/spar_docgen rules >'$(TOP)docs/rules.md'
 	@./build/docs/spar_docgen catalogs >'$(TOP)docs/catalogs.md'
+	@./build/docs/spar_docgen conventions >'$(TOP)docs/conventions.md'
 SQLITE_CORE = $(filter build/sqlite/common/%,$(SQLITE_OBJS))
 build/docs/spar_docgen: docs/spar_docgen.c $(SQLITE_CORE)
 	@mkdir -p $(@D)

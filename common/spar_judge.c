@@ -14,6 +14,7 @@
 
 #include "spar_canon_value.h"
 #include "spar_collation.h"
+#include "spar_convention.h"
 
 /* Is the diff between a SQLite and a PostgreSQL schema? */
 static bool
@@ -538,6 +539,7 @@ value_of(SparDiff *diff, const SparItem *item, const SparChange *change)
 SparStatus
 spar_judge(SparDiff *diff, SparError *err)
 {
+	unsigned	seen = spar_convention_seen(diff);
 	size_t		kept = 0;
 	size_t		i;
 
@@ -552,10 +554,13 @@ spar_judge(SparDiff *diff, SparError *err)
 		SPAR_TRY(judge_change(diff, &change, &change.rule, err));
 		if (change.rule == SPAR_RULE_NONE)
 			continue;
+		SPAR_TRY(spar_convention_apply(diff, seen, &change, &change.rule,
+									   err));
 		change.verdict = spar_rule(change.rule)->verdict;
 		if (!spar_diff_shows(diff->options, &change))
 			continue;
-		change.reason = spar_str(spar_rule(change.rule)->reason);
+		if (change.reason.len == 0)
+			change.reason = spar_str(spar_rule(change.rule)->reason);
 		if (change.object.len == 0)
 			change.object = name_of(diff, &change);
 		if (change.left_value.data == NULL)

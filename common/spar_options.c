@@ -5,6 +5,7 @@
  */
 #include "spar_options.h"
 
+#include "spar_convention.h"
 #include "spar_json.h"
 
 #define BIT(verdict) (1u << (verdict))
@@ -117,6 +118,28 @@ read_ignore(Parser *p)
 					   "Name a kind (index), an attribute (default) or both (column.default); docs/kinds.md lists them.");
 	}
 	p->options->ignore_count = list.count;
+	return SPAR_OK;
+}
+
+static SparStatus
+read_conventions(Parser *p)
+{
+	SparList	list = {NULL, 0};
+	size_t		i,
+				j;
+
+	SPAR_TRY(read_list(p, "conventions", &list));
+	for (i = 0; i < list.count; i++)
+	{
+		for (j = 0; spar_orm(j) != NULL; j++)
+			if (spar_str_is(list.items[i], spar_orm(j)->name))
+				break;
+		if (spar_orm(j) == NULL)
+			return invalid(p, "unrecognized convention \"%S\"",
+						   &list.items[i], NULL,
+						   "The conventions are prisma, django, sqlalchemy, drizzle, typeorm, sequelize, knex, rails, diesel and ent.");
+		p->options->conventions |= 1u << j;
+	}
 	return SPAR_OK;
 }
 
@@ -277,11 +300,7 @@ spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
 				SPAR_TRY(read_verdicts(&p, keys[key], &out->show));
 				break;
 			default:
-				SPAR_TRY(read_list(&p, keys[key], &out->conventions));
-				if (out->conventions.count > 0)
-					return invalid(&p, "unrecognized convention \"%S\"",
-								   &out->conventions.items[0], NULL,
-								   "This version knows no conventions.");
+				SPAR_TRY(read_conventions(&p));
 				break;
 		}
 	}

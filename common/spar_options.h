@@ -54,7 +54,7 @@ typedef struct SparOptions
 	SparList	schemas;		/* only these; the only one is the default */
 	SparList	include;		/* glob patterns of relations */
 	SparList	exclude;
-	SparList	conventions;
+	unsigned	conventions;	/* bits 1 << SparOrm */
 	SparIgnore *ignore;
 	size_t		ignore_count;
 	SparAccept *accept;

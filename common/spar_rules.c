@@ -45,6 +45,10 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"CREATE TRIGGER t AFTER INSERT ON a ... EXECUTE FUNCTION f()",
 		"CREATE TRIGGER t AFTER INSERT ON a, CREATE TRIGGER t BEFORE INSERT"
 		" ON a"},
+	[SPAR_RULE_CONVENTION] = {"convention.orm", IDIOM,
+		"An ORM that the options name writes it so for one field of a model;"
+		" docs/conventions.md has them all.",
+		"id char(32)", "id uuid", "id char(36)"},
 	[SPAR_RULE_ACCEPTED] = {"accept.registered", SPAR_VERDICT_ACCEPTED,
 		"The divergence is registered.",
 		"CREATE VIRTUAL TABLE notes_fts USING fts5 (body)",

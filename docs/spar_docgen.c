@@ -1,11 +1,13 @@
 /*
  * spar_docgen.c
  *
- * Prints docs/kinds.md, docs/rules.md or docs/catalogs.md from the tables that
- * the core works with: spar_docgen kinds | rules | catalogs.
+ * Prints docs/kinds.md, docs/rules.md, docs/catalogs.md or docs/conventions.md
+ * from the tables that the core works with:
+ * spar_docgen kinds | rules | catalogs | conventions.
  */
 #include <stdio.h>
 
+#include "spar_convention.h"
 #include "spar_kind.h"
 #include "spar_pg_catalog.h"
 #include "spar_rules.h"
@@ -168,6 +170,52 @@ print_catalogs(void)
 	}
 }
 
+static void
+print_conventions(void)
+{
+	const SparOrmDesc *orm;
+	const SparConvention *row;
+	size_t		i,
+				j;
+
+	puts("# Conventions of ORMs\n\n"
+		 "Generated from `common/spar_convention.c` by `make docs`; do not edit.\n\n"
+		 "An ORM writes one field of a model differently into SQLite and into"
+		 " PostgreSQL: a UUID\nis `char(32)` here and `uuid` there. Without an"
+		 " option such a pair is judged as any\nother, and is mostly `loose`."
+		 " The option `{\"conventions\": [\"django\"]}` makes the pairs\nof that"
+		 " ORM idioms, of rule `convention.orm`, which are hidden unless `show`"
+		 " asks for\nthem. Several ORMs can be named. Everything else is judged"
+		 " as before.\n\n"
+		 "Where the option does not name an ORM whose own table is in one of"
+		 " the schemas, the\nreason of such a row names the option.\n\n"
+		 "The option says what a comparison takes as the same. It counts"
+		 " between engines alone, and\nfingerprints do not follow it.\n\n"
+		 "In the columns, `*` is any text and `#` a text that is the same on"
+		 " both sides; letters'\ncase does not count.\n");
+	for (i = 0; (orm = spar_orm(i)) != NULL; i++)
+	{
+		printf("## %s\n\n`\"%s\"`; its table: `%s`. Seen in: %s.\n\n"
+			   "| field | judged without it by | SQLite | PostgreSQL |\n"
+			   "|---|---|---|---|\n", orm->title, orm->name, orm->table,
+			   orm->seen);
+		for (j = 0; (row = spar_convention(j)) != NULL; j++)
+		{
+			if (row->orm != (SparOrm) i)
+				continue;
+			printf("| %s | `%s` | ", row->field,
+				   row->rule == SPAR_RULE_TYPE ? "type.*"
+				   : spar_rule(row->rule)->id);
+			print_cell(row->sqlite);
+			fputs(" | ", stdout);
+			print_cell(row->postgres);
+			puts(" |");
+		}
+		if (i + 1 < SPAR_ORM_COUNT)
+			puts("");
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -177,9 +225,12 @@ main(int argc, char **argv)
 		print_rules();
 	else if (argc == 2 && strcmp(argv[1], "catalogs") == 0)
 		print_catalogs();
+	else if (argc == 2 && strcmp(argv[1], "conventions") == 0)
+		print_conventions();
 	else
 	{
-		fputs("usage: spar_docgen kinds | rules | catalogs\n", stderr);
+		fputs("usage: spar_docgen kinds | rules | catalogs | conventions\n",
+			  stderr);
 		return 2;
 	}
 	return fflush(stdout) != 0;

@@ -169,10 +169,10 @@ fi
 
 if [ -x build/docs/spar_docgen ]
 then
-	for d in kinds rules catalogs
+	for d in kinds rules catalogs conventions
 	do
 		build/docs/spar_docgen $d | diff - docs/$d.md || :
-	done | rule "docs/kinds.md, rules.md and catalogs.md are what \"make docs\" writes"
+	done | rule "docs/kinds.md, rules.md, catalogs.md and conventions.md are what \"make docs\" writes"
 fi
 
 # ---- files ------------------------------------------------------------------

@@ -114,6 +114,7 @@ fi
 suite cross sh tests/cross/run.sh
 suite rules sh tests/rules/run.sh
 suite mutations sh tests/mutations/run.sh
+suite orm sh tests/orm/run.sh
 suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh
 suite catalogs sh tests/catalogs/run.sh

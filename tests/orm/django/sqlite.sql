@@ -1,0 +1,13 @@
+CREATE TABLE IF NOT EXISTS "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
+CREATE TABLE IF NOT EXISTS "garden_bed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(80) NOT NULL UNIQUE, "slug" varchar(50) NOT NULL, "sunny" bool NOT NULL, "area" decimal NULL, "opened" date NOT NULL, "position" integer unsigned NOT NULL CHECK ("position" >= 0));
+CREATE TABLE IF NOT EXISTS "garden_plant_friends" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "from_plant_id" char(32) NOT NULL REFERENCES "garden_plant" ("id") DEFERRABLE INITIALLY DEFERRED, "to_plant_id" char(32) NOT NULL REFERENCES "garden_plant" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE IF NOT EXISTS "garden_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "word" varchar(20) NOT NULL, "old_flag" bool NULL, "plant_id" char(32) NULL UNIQUE REFERENCES "garden_plant" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE IF NOT EXISTS "garden_plant" ("id" char(32) NOT NULL PRIMARY KEY, "label" varchar(40) NOT NULL, "state" varchar(10) NOT NULL, "notes" text NOT NULL, "height" real NOT NULL, "planted" datetime NOT NULL, "watered" time NULL, "rest" bigint NULL, "traits" text NOT NULL CHECK ((JSON_VALID("traits") OR "traits" IS NULL)), "photo" BLOB NULL, "source" char(39) NULL, "seeds" bigint NULL, "rank" smallint unsigned NULL CHECK ("rank" >= 0), "bed_id" bigint NOT NULL REFERENCES "garden_bed" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "tall" CHECK ("height" >= 0.0));
+CREATE INDEX "garden_bed_slug_9eea1c23" ON "garden_bed" ("slug");
+CREATE UNIQUE INDEX "garden_plant_friends_from_plant_id_to_plant_id_a534b371_uniq" ON "garden_plant_friends" ("from_plant_id", "to_plant_id");
+CREATE INDEX "garden_plant_friends_from_plant_id_f22ce041" ON "garden_plant_friends" ("from_plant_id");
+CREATE INDEX "garden_plant_friends_to_plant_id_e4bafcd8" ON "garden_plant_friends" ("to_plant_id");
+CREATE INDEX "garden_tag_word_e9cf3b8e" ON "garden_tag" ("word");
+CREATE INDEX "garden_plant_bed_id_a652f492" ON "garden_plant" ("bed_id");
+CREATE INDEX "plant_ph" ON "garden_plant" ("planted", "height");
+CREATE UNIQUE INDEX "garden_plant_bed_id_label_9fbbee6a_uniq" ON "garden_plant" ("bed_id", "label");

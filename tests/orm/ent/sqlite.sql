@@ -1,0 +1,6 @@
+CREATE TABLE `beds` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `name` text NOT NULL, `slug` text NOT NULL, `sunny` bool NOT NULL DEFAULT (true), `position` integer NOT NULL DEFAULT (0), `state` text NOT NULL DEFAULT ('open'), `created_at` datetime NOT NULL);
+CREATE UNIQUE INDEX `beds_name_key` ON `beds` (`name`);
+CREATE INDEX `bed_slug` ON `beds` (`slug`);
+CREATE TABLE `plants` (`id` uuid NOT NULL, `label` text NOT NULL, `height` real NOT NULL, `planted` datetime NULL, `traits` json NOT NULL, `photo` blob NULL, `notes` text NULL, `bed_plants` integer NULL, PRIMARY KEY (`id`), CONSTRAINT `plants_beds_plants` FOREIGN KEY (`bed_plants`) REFERENCES `beds` (`id`) ON UPDATE NO ACTION ON DELETE SET NULL);
+CREATE UNIQUE INDEX `plant_label_bed_plants` ON `plants` (`label`, `bed_plants`);
+CREATE TABLE `atlas_schema_revisions` (`version` text NOT NULL, `description` text NOT NULL, `type` integer NOT NULL DEFAULT (2), `applied` integer NOT NULL DEFAULT (0), `total` integer NOT NULL DEFAULT (0), `executed_at` datetime NOT NULL, `execution_time` integer NOT NULL, `error` text NULL, `error_stmt` text NULL, `hash` text NOT NULL, `partial_hashes` json NULL, `operator_version` text NOT NULL, PRIMARY KEY (`version`));

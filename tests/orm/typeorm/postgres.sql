@@ -1,0 +1,10 @@
+CREATE FUNCTION uuid_generate_v4() RETURNS uuid LANGUAGE sql AS $$SELECT gen_random_uuid()$$;
+CREATE TABLE "bed" ("id" SERIAL NOT NULL, "name" character varying(80) NOT NULL, "slug" character varying NOT NULL, "sunny" boolean NOT NULL DEFAULT true, "area" numeric(8,2), "opened" date NOT NULL, "position" integer NOT NULL DEFAULT '0', "createdAt" TIMESTAMP NOT NULL DEFAULT now(), "updatedAt" TIMESTAMP NOT NULL DEFAULT now(), CONSTRAINT "UQ_4f6ec6c2516c74cec29d26e04e2" UNIQUE ("name"), CONSTRAINT "PK_828b3f79eab8a8b1de6b6ed6c5a" PRIMARY KEY ("id"));
+CREATE INDEX "IDX_e62ba6cf2b4e97d820afbd8261" ON "bed"  ("slug") ;
+CREATE TYPE "public"."plant_state_enum" AS ENUM('seed', 'grown');
+CREATE TYPE "public"."plant_mood_enum" AS ENUM('calm', 'wild');
+CREATE TABLE "plant" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "label" character varying(40) NOT NULL, "state" "public"."plant_state_enum" NOT NULL DEFAULT 'seed', "mood" "public"."plant_mood_enum", "notes" text, "height" double precision NOT NULL, "planted" TIMESTAMP WITH TIME ZONE NOT NULL, "made" TIMESTAMP NOT NULL, "watered" TIME, "traits" text NOT NULL, "extra" jsonb, "tags" text, "photo" bytea, "seeds" bigint, "rank" smallint, "bedId" integer NOT NULL, CONSTRAINT "UQ_9a5f27c3f56b80b646713014f8d" UNIQUE ("bedId", "label"), CONSTRAINT "tall" CHECK ("height" >= 0), CONSTRAINT "PK_97e1eb0d045aadea59401ece5ba" PRIMARY KEY ("id"));
+CREATE INDEX "plant_ph" ON "plant"  ("planted", "height") ;
+ALTER TABLE "plant" ADD CONSTRAINT "FK_d9bd974a4f8a6626f4e05b18b76" FOREIGN KEY ("bedId") REFERENCES "bed"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+CREATE TABLE "migrations" ("id" SERIAL NOT NULL, "timestamp" bigint NOT NULL, "name" character varying NOT NULL, CONSTRAINT "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY ("id"));
+CREATE TABLE "label" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "text" character varying NOT NULL, CONSTRAINT "PK_5692ac5348861d3776eb5843672" PRIMARY KEY ("id"));

@@ -1,0 +1,12 @@
+CREATE TABLE "bed" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(80) NOT NULL, "slug" varchar NOT NULL, "sunny" boolean NOT NULL DEFAULT (1), "area" decimal(8,2), "opened" date NOT NULL, "position" integer NOT NULL DEFAULT (0), "createdAt" datetime NOT NULL DEFAULT (datetime('now')), "updatedAt" datetime NOT NULL DEFAULT (datetime('now')), CONSTRAINT "UQ_4f6ec6c2516c74cec29d26e04e2" UNIQUE ("name"));
+CREATE INDEX "IDX_e62ba6cf2b4e97d820afbd8261" ON "bed" ("slug") ;
+CREATE TABLE "plant" ("id" varchar PRIMARY KEY NOT NULL, "label" varchar(40) NOT NULL, "state" varchar CHECK( "state" IN ('seed','grown') ) NOT NULL DEFAULT ('seed'), "mood" varchar CHECK( "mood" IN ('calm','wild') ), "notes" text, "height" float NOT NULL, "planted" datetime NOT NULL, "made" datetime NOT NULL, "watered" time, "traits" text NOT NULL, "extra" json, "tags" text, "photo" blob, "seeds" bigint, "rank" smallint, "bedId" integer NOT NULL, CONSTRAINT "UQ_9a5f27c3f56b80b646713014f8d" UNIQUE ("bedId", "label"), CONSTRAINT "tall" CHECK ("height" >= 0));
+CREATE INDEX "plant_ph" ON "plant" ("planted", "height") ;
+DROP INDEX "plant_ph";
+CREATE TABLE "temporary_plant" ("id" varchar PRIMARY KEY NOT NULL, "label" varchar(40) NOT NULL, "state" varchar CHECK( "state" IN ('seed','grown') ) NOT NULL DEFAULT ('seed'), "mood" varchar CHECK( "mood" IN ('calm','wild') ), "notes" text, "height" float NOT NULL, "planted" datetime NOT NULL, "made" datetime NOT NULL, "watered" time, "traits" text NOT NULL, "extra" json, "tags" text, "photo" blob, "seeds" bigint, "rank" smallint, "bedId" integer NOT NULL, CONSTRAINT "UQ_9a5f27c3f56b80b646713014f8d" UNIQUE ("bedId", "label"), CONSTRAINT "tall" CHECK ("height" >= 0), CONSTRAINT "FK_d9bd974a4f8a6626f4e05b18b76" FOREIGN KEY ("bedId") REFERENCES "bed" ("id") ON DELETE CASCADE ON UPDATE NO ACTION);
+INSERT INTO "temporary_plant"("id", "label", "state", "mood", "notes", "height", "planted", "made", "watered", "traits", "extra", "tags", "photo", "seeds", "rank", "bedId") SELECT "id", "label", "state", "mood", "notes", "height", "planted", "made", "watered", "traits", "extra", "tags", "photo", "seeds", "rank", "bedId" FROM "plant";
+DROP TABLE "plant";
+ALTER TABLE "temporary_plant" RENAME TO "plant";
+CREATE INDEX "plant_ph" ON "plant" ("planted", "height") ;
+CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
+CREATE TABLE "label" ("id" varchar PRIMARY KEY NOT NULL, "text" varchar NOT NULL);
