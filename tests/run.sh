@@ -118,6 +118,7 @@ suite orm sh tests/orm/run.sh
 suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh
 suite catalogs sh tests/catalogs/run.sh
+suite kinds sh tests/kinds/run.sh
 suite restore sh tests/restore/run.sh
 suite sources sh tests/sources/run.sh
 if [ -e tests/property/run.sh ]
