@@ -729,6 +729,7 @@ SPAR_PG_QUERY_BEFORE(publications, 15);
 SPAR_PG_QUERY(publication_tables);
 SPAR_PG_QUERY_BEFORE(publication_tables, 15);
 SPAR_PG_QUERY(subscriptions);
+SPAR_PG_QUERY_BEFORE(subscriptions, 18);
 SPAR_PG_QUERY_BEFORE(subscriptions, 17);
 SPAR_PG_QUERY_BEFORE(subscriptions, 16);
 SPAR_PG_QUERY_BEFORE(subscriptions, 15);

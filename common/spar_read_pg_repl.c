@@ -215,7 +215,9 @@ spar_pg_publication_tables_row(SparReading *reading, const SparCell *cells,
 }
 
 /*
- * Options that are not the default of 17, as name=value.  13 lets a role
+ * Options that are not the server's default, as name=value: what a dump that
+ * leaves them out becomes on another version has the same.  (Of streaming the
+ * default is off up to 17 and parallel in 18.)  13 lets a role
  * without privileges see the first columns only, and no OID; 14 to 18 all but
  * subconninfo (system_views.sql).
  */
@@ -228,22 +230,33 @@ spar_pg_publication_tables_row(SparReading *reading, const SparCell *cells,
 " WHERE d.datname = pg_catalog.current_database()"
 
 #define OPTIONS_14 \
-"CASE WHEN s.subbinary THEN 'binary=true' END," \
 "CASE s.substream::text WHEN 't' THEN 'streaming=on'" \
 " WHEN 'true' THEN 'streaming=on' WHEN 'p' THEN 'streaming=parallel' END," \
+BEYOND_STREAMING_14
+#define BEYOND_STREAMING_14 \
+"CASE WHEN s.subbinary THEN 'binary=true' END," \
 "CASE WHEN s.subsynccommit <> 'off'" \
 " THEN 'synchronous_commit=' || s.subsynccommit END"
-#define OPTIONS_15 OPTIONS_14 \
+#define OPTIONS_15 OPTIONS_14 BEYOND_14
+#define BEYOND_14 \
 ", CASE WHEN s.subtwophasestate <> 'd' THEN 'two_phase=true' END," \
 "CASE WHEN s.subdisableonerr THEN 'disable_on_error=true' END"
-#define OPTIONS_16 OPTIONS_15 \
+#define OPTIONS_16 OPTIONS_15 BEYOND_15
+#define BEYOND_15 \
 ", CASE WHEN NOT s.subpasswordrequired THEN 'password_required=false' END," \
 "CASE WHEN s.subrunasowner THEN 'run_as_owner=true' END," \
 "CASE WHEN s.suborigin <> 'any' THEN 'origin=' || s.suborigin END"
-#define OPTIONS_17 OPTIONS_16 \
+#define OPTIONS_17 OPTIONS_16 BEYOND_16
+#define BEYOND_16 \
 ", CASE WHEN s.subfailover THEN 'failover=true' END"
+#define OPTIONS_18 \
+"CASE s.substream::text WHEN 'f' THEN 'streaming=off'" \
+" WHEN 't' THEN 'streaming=on' END," \
+BEYOND_STREAMING_14 BEYOND_14 BEYOND_15 BEYOND_16
 
 const char	spar_pg_subscriptions_sql[] =
+SUBSCRIPTIONS("s.oid", OPTIONS_18);
+const char	spar_pg_subscriptions_before_18_sql[] =
 SUBSCRIPTIONS("s.oid", OPTIONS_17);
 const char	spar_pg_subscriptions_before_17_sql[] =
 SUBSCRIPTIONS("s.oid", OPTIONS_16);
