@@ -39,12 +39,22 @@ spar_pg_views_row(SparReading *reading, const SparCell *cells, SparError *err)
  * partitioned table are implied by that one, unless they are enabled
  * differently.  (pg_dump draws the line there, too; before 15 they count as
  * internal.)  A condition names OLD and NEW, which pg_get_expr() cannot
- * print, so it is cut out of the whole definition.
+ * print, so it is cut out of the whole definition.  Arguments are bytes of the
+ * server's encoding, each with a zero byte behind it.
  */
+#define TRIGGER_ARGS \
+" CASE WHEN pg_catalog.getdatabaseencoding() IN ('UTF8', 'SQL_ASCII')" \
+" THEN pg_catalog.encode(t.tgargs, 'escape')" \
+" ELSE (SELECT pg_catalog.string_agg(pg_catalog.encode(pg_catalog.convert(" \
+"pg_catalog.decode(a.hex[1], 'hex'), pg_catalog.getdatabaseencoding()," \
+" 'UTF8'), 'escape') || '\\000', '' ORDER BY a.place)" \
+" FROM pg_catalog.regexp_matches(pg_catalog.encode(t.tgargs, 'hex')," \
+" '((?:[1-9a-f].|0[1-9a-f])*)00', 'g') WITH ORDINALITY AS a(hex, place)) END"
+
 const char	spar_pg_triggers_sql[] =
 "SELECT t.oid, t.tgrelid, t.tgname, t.tgtype, t.tgenabled,"
 " t.tgconstraint <> 0, t.tgdeferrable, t.tginitdeferred, t.tgattr,"
-" pg_catalog.encode(t.tgargs, 'escape'), p.pronamespace, p.proname,"
+TRIGGER_ARGS ", p.pronamespace, p.proname,"
 " t.tgoldtable, t.tgnewtable, t.tgconstrrelid, t.tgqual IS NOT NULL,"
 " CASE WHEN t.tgqual IS NOT NULL"
 " THEN pg_catalog.pg_get_triggerdef(t.oid) END"

@@ -229,4 +229,38 @@ do
 	cmp -s got one.json || status=1
 	report "from SQLite, as $role" "$status"
 done
+
+# ---- encodings -----------------------------------------------------------------------
+
+if [ -z "$dump" ]
+then
+	cat >umlauts.sql <<-'SQL'
+		SET client_encoding = 'UTF8';
+		CREATE TABLE "tünïc" ("é" int, a text DEFAULT 'ö' CHECK (a <> 'ß'));
+		CREATE VIEW v AS SELECT "é" FROM "tünïc" WHERE a = 'ü';
+		COMMENT ON TABLE "tünïc" IS 'äöü';
+		CREATE TYPE m AS ENUM ('ä', 'ö');
+		CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$SELECT 'é'$$;
+		CREATE TRIGGER t BEFORE UPDATE ON "tünïc" FOR EACH ROW WHEN (new.a <> 'é')
+			EXECUTE FUNCTION suppress_redundant_updates_trigger('', 'é0', E'\\x01\\\\000');
+		CREATE EXTENSION schema_parity;
+	SQL
+	for encoding in UTF8 LATIN1 EUC_JP SQL_ASCII
+	do
+		database=in_$(echo "$encoding" | tr A-Z a-z)
+		sql -d template1 -c "CREATE DATABASE $database TEMPLATE template0
+			ENCODING '$encoding' LC_COLLATE 'C' LC_CTYPE 'C'"
+		sql -d "$database" -f umlauts.sql
+		there="host=$PGHOST port=$PGPORT dbname=$database user=postgres"
+		{
+			sql -d "$database" -c "SELECT schema_fingerprint('exact')"
+			sql -d "$database" -c "SELECT schema_fingerprint('exact', '$there')"
+			lite "SELECT schema_fingerprint('exact', '$there')"
+		} >got 2>&1 || :
+		[ "$encoding" != UTF8 ] || cp got utf8
+		status=0
+		cmp -s got utf8 && [ "$(sort -u got | grep -c '^exact:')" -eq 1 ] || status=1
+		report "the same in $encoding" "$status" got
+	done
+fi
 exit "$bad"
