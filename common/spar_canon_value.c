@@ -116,13 +116,18 @@ is_unparsed(SparStatus status)
 
 /*
  * Where names count, columns matter to an expression only if it has a name
- * in double quotes, which may be a string, or one behind its table's.
+ * in double quotes, which may be a string, or one behind its table's; or a
+ * cast in a call of those functions that spar_expr_stored.c takes it from and
+ * that need no quotes.
  */
 static bool
 needs_scope(SparStr raw)
 {
 	return memchr(raw.data, '"', raw.len) != NULL
-		|| memchr(raw.data, '.', raw.len) != NULL;
+		|| memchr(raw.data, '.', raw.len) != NULL
+		|| (memchr(raw.data, ':', raw.len) != NULL
+			&& (spar_str_find(raw, "trim(") != SIZE_MAX
+				|| spar_str_find(raw, "timezone(") != SIZE_MAX));
 }
 
 /* The canonical text of an expression or, where there is none, its tokens. */
