@@ -7,6 +7,7 @@
 
 #include "spar_baseline.h"
 #include "spar_prisma_load.h"
+#include "spar_replay.h"
 #include "spar_snapshot.h"
 
 static SparStatus
@@ -46,6 +47,9 @@ static const struct
 	{SPAR_SOURCE_SNAPSHOT_FILE, load_snapshot_file},
 	{SPAR_SOURCE_BASELINE, spar_baseline_load},
 	{SPAR_SOURCE_PRISMA, spar_prisma_load},
+	{SPAR_SOURCE_DDL_SQLITE, spar_replay_load},
+	{SPAR_SOURCE_DDL_POSTGRESQL, spar_replay_load},
+	{SPAR_SOURCE_MIGRATIONS, spar_replay_load},
 };
 
 SparStatus

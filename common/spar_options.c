@@ -243,7 +243,7 @@ spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
 				   SparError *err)
 {
 	static const char *const keys[] = {"schemas", "include", "exclude",
-	"ignore", "accept", "fail_on", "show", "conventions"};
+	"ignore", "accept", "fail_on", "show", "conventions", "scratch"};
 	unsigned	seen = 0;
 	Parser		p;
 
@@ -271,7 +271,7 @@ spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
 		if (key == SPAR_LENGTH(keys))
 			return invalid(&p, "unrecognized option \"%S\"", &p.json.value,
 						   NULL,
-						   "The options are schemas, include, exclude, ignore, accept, fail_on, show and conventions.");
+						   "The options are schemas, include, exclude, ignore, accept, fail_on, show, conventions and scratch.");
 		if (seen & 1u << key)
 			return invalid(&p, "option \"%s\" is given twice", keys[key],
 						   NULL, "");
@@ -298,6 +298,11 @@ spar_options_parse(SparArena *arena, SparStr text, SparOptions *out,
 				break;
 			case 6:
 				SPAR_TRY(read_verdicts(&p, keys[key], &out->show));
+				break;
+			case 8:
+				SPAR_TRY(spar_json_expect(&p.json, SPAR_JSON_STRING, "a text",
+										  err));
+				out->scratch = p.json.value;
 				break;
 			default:
 				SPAR_TRY(read_conventions(&p));

@@ -7,7 +7,8 @@
  *	 "ignore": ["index", "column.default", "comment"],
  *	 "accept": [{"object": "notes_fts", "reason": "FTS5 against tsvector",
  *				 "owner": "search team", "until": "2027-01-31"}],
- *	 "fail_on": ["drift", "loose"], "show": ["idiom"], "conventions": []}
+ *	 "fail_on": ["drift", "loose"], "show": ["idiom"], "conventions": [],
+ *	 "scratch": "host=localhost dbname=empty"}
  *
  * Guarantees: an unknown key or value is an error that lists the known ones.
  */
@@ -55,6 +56,7 @@ typedef struct SparOptions
 	SparList	include;		/* glob patterns of relations */
 	SparList	exclude;
 	unsigned	conventions;	/* bits 1 << SparOrm */
+	SparStr		scratch;		/* connection string of an empty database */
 	SparIgnore *ignore;
 	size_t		ignore_count;
 	SparAccept *accept;

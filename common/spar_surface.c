@@ -204,6 +204,7 @@ diff_sources(SparCall *call, SparStr left, SparStr right, SparStr level_text,
 	SPAR_TRY(check_sides(left, right, err));
 	SPAR_TRY(parse_level(level_text, SPAR_LEVEL_LOGICAL, &level, err));
 	SPAR_TRY(spar_options_parse(call->arena, options_text, options, err));
+	call->scratch = options->scratch;
 	SPAR_TRY(spar_load(call, left, 0, &schemas[0], err));
 	SPAR_TRY(spar_load(call, right, 0, &schemas[1], err));
 	if (level_text.data == NULL && schemas[0]->engine != schemas[1]->engine)

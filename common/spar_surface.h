@@ -25,6 +25,9 @@ typedef struct SparFolder
 	size_t		count;
 } SparFolder;
 
+struct SparReplay;
+struct SparBaselineStore;
+
 /*
  * SparHost
  *
@@ -35,12 +38,15 @@ typedef struct SparFolder
  * the reason, for a source that it cannot read.
  *
  * read_file: the bytes of a regular file of at most `limit` bytes, in the
- * arena.  list_folder: regular files and folders in a folder.  Both check
+ * arena.  list_folder: folders, and all else, in a folder.  Both check
  * that the caller may read files (SPAR_ERR_PRIVILEGE) and wait for nobody: a
  * pipe or a device is an error.  SPAR_ERR_FILE, SPAR_ERR_LIMIT,
  * SPAR_ERR_NOMEM.
  *
  * baselines: where schema_baseline_save() keeps snapshots; spar_baseline.h.
+ *
+ * replay: run DDL where nothing is kept, and read what comes of it;
+ * spar_replay.h.
  *
  * today: "YYYY-MM-DD", for registered divergences that expire.
  */
@@ -55,6 +61,9 @@ typedef struct SparHost
 	SparStatus	(*list_folder) (void *ctx, SparArena *arena, SparStr path,
 								SparFolder *out, SparError *err);
 	const struct SparBaselineStore *baselines;
+	SparStatus	(*replay) (void *ctx, SparArena *arena,
+						   const struct SparReplay *replay, unsigned want,
+						   SparSchema **out, SparError *err);
 	const char *today;
 	void	   *ctx;
 } SparHost;
@@ -67,6 +76,8 @@ typedef struct SparCall
 {
 	SparArena  *arena;
 	const SparHost *host;
+	SparStr		scratch;		/* of the options: a connection string, or
+								 * empty */
 } SparCall;
 
 /* The columns of a table function, in order; all are of type text. */

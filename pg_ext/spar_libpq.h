@@ -48,6 +48,7 @@ typedef void (*SparLibpqNotice) (void *arg, const struct pg_result *result);
 	  (const char *const *, const char *const *, int)) \
 	X(unsigned int, PQconnectPoll, (struct pg_conn *)) \
 	X(unsigned int, PQstatus, (const struct pg_conn *)) \
+	X(unsigned int, PQtransactionStatus, (const struct pg_conn *)) \
 	X(int, PQsocket, (const struct pg_conn *)) \
 	X(void, PQfinish, (struct pg_conn *)) \
 	X(char *, PQerrorMessage, (const struct pg_conn *)) \

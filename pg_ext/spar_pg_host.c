@@ -75,11 +75,13 @@ spar_pg_call_begin(SparPgCall *call, FunctionCallInfo fcinfo)
 	call->host.read = spar_pg_read;
 	call->host.read_file = spar_pg_read_file;
 	call->host.list_folder = spar_pg_list_folder;
+	call->host.replay = spar_pg_replay;
 	call->host.baselines = &spar_pg_baselines;
 	call->host.today = call->today;
 	call->host.ctx = call;
 	call->call.arena = &call->arena;
 	call->call.host = &call->host;
+	call->call.scratch = SPAR_STR_EMPTY;
 }
 
 void

@@ -20,6 +20,7 @@
 #include "spar_pg_compat.h"
 
 #include "spar_baseline.h"
+#include "spar_replay.h"
 
 SPAR_BEGIN_DECLS
 
@@ -81,6 +82,18 @@ extern SparStatus spar_pg_read_file(void *ctx, SparArena *arena, SparStr path,
 extern SparStatus spar_pg_list_folder(void *ctx, SparArena *arena,
 									  SparStr path, SparFolder *out,
 									  SparError *err);
+
+/*
+ * spar_pg_replay: SparHost.replay; see spar_pg_sqlite.c.  PostgreSQL's DDL:
+ * spar_pg_replay_remote, see spar_pg_remote.c.
+ */
+extern SparStatus spar_pg_replay(void *ctx, SparArena *arena,
+								 const SparReplay *replay, unsigned want,
+								 SparSchema **out, SparError *err);
+extern SparStatus spar_pg_replay_remote(SparPgCall *call, SparArena *arena,
+										const SparReplay *replay,
+										unsigned want, SparSchema **out,
+										SparError *err);
 
 /* spar_pg_baselines: SparHost.baselines; see spar_pg_baseline.c. */
 extern const SparBaselineStore spar_pg_baselines;

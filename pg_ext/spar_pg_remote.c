@@ -172,21 +172,33 @@ close_connection(void *arg)
 }
 
 static SparStatus
-read_connection(SparPgCall *call, Connection *connection,
-				const SparSource *source, unsigned want, SparSchema **out,
+open_connection(SparPgCall *call, Connection *connection, SparStr conninfo,
 				SparError *err)
 {
 	SparRemote *remote = &connection->remote;
 
-	SPAR_TRY(spar_remote_parse(remote, source->value, err));
+	SPAR_TRY(spar_remote_parse(remote, conninfo, err));
 	SPAR_TRY(check_privileges(call, remote, err));
 	connection->counted = AcquireExternalFD();
 	if (!connection->counted)
 		return spar_fail(err, SPAR_ERR_LIMIT,
 						 "too many connections and files are open");
 	SPAR_TRY(spar_remote_connect(remote, err));
-	SPAR_TRY(check_password_used(remote, err));
-	return spar_remote_read(remote, want, out, err);
+	return check_password_used(remote, err);
+}
+
+/* A connection that ends with the call's memory. */
+static Connection *
+new_connection(SparPgCall *call, SparArena *arena)
+{
+	Connection *connection = MemoryContextAllocZero(call->context,
+													sizeof(Connection));
+
+	spar_remote_init(&connection->remote, &libpq, &remote_host, arena);
+	connection->callback.func = close_connection;
+	connection->callback.arg = connection;
+	MemoryContextRegisterResetCallback(call->context, &connection->callback);
+	return connection;
 }
 
 SparStatus
@@ -194,15 +206,27 @@ spar_pg_read_remote(SparPgCall *call, SparArena *arena,
 					const SparSource *source, unsigned want,
 					SparSchema **out, SparError *err)
 {
-	Connection *connection = MemoryContextAllocZero(call->context,
-													sizeof(Connection));
-	SparStatus	status;
+	Connection *connection = new_connection(call, arena);
+	SparStatus	status = open_connection(call, connection, source->value, err);
 
-	spar_remote_init(&connection->remote, &libpq, &remote_host, arena);
-	connection->callback.func = close_connection;
-	connection->callback.arg = connection;
-	MemoryContextRegisterResetCallback(call->context, &connection->callback);
-	status = read_connection(call, connection, source, want, out, err);
+	if (status == SPAR_OK)
+		status = spar_remote_read(&connection->remote, want, out, err);
+	close_connection(connection);
+	return status;
+}
+
+SparStatus
+spar_pg_replay_remote(SparPgCall *call, SparArena *arena,
+					  const SparReplay *replay, unsigned want,
+					  SparSchema **out, SparError *err)
+{
+	Connection *connection = new_connection(call, arena);
+	SparStatus	status = open_connection(call, connection, replay->scratch,
+										 err);
+
+	if (status == SPAR_OK)
+		status = spar_remote_replay(&connection->remote, replay, want, out,
+									err);
 	close_connection(connection);
 	return status;
 }

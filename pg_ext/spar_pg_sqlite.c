@@ -75,3 +75,17 @@ spar_pg_read_sqlite(SparPgCall *call, SparArena *arena,
 	return spar_litedb_read_file(&api, &host, arena, source->value, want, out,
 								 err);
 }
+
+SparStatus
+spar_pg_replay(void *ctx, SparArena *arena, const SparReplay *replay,
+			   unsigned want, SparSchema **out, SparError *err)
+{
+	SparLitedbHost host = {should_stop, NULL};
+	SparLitedb	api;
+
+	if (replay->engine == SPAR_ENGINE_POSTGRESQL)
+		return spar_pg_replay_remote(ctx, arena, replay, want, out, err);
+	SPAR_TRY(spar_pg_check_files(err));
+	SPAR_TRY(load_library(&api, err));
+	return spar_litedb_replay(&api, &host, arena, replay, want, out, err);
+}

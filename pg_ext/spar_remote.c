@@ -408,6 +408,8 @@ take_rows(SparRemote *remote, const struct pg_result *result,
 	int			row;
 	int			i;
 
+	if (query->cells < 0)
+		return SPAR_OK;
 	if (libpq->PQnfields(result) != query->cells)
 	{
 		spar_fail(err, SPAR_ERR_CORRUPT,

@@ -27,7 +27,7 @@
 #define SPAR_REMOTE_H
 
 #include "spar_libpq.h"
-#include "spar_read.h"
+#include "spar_replay.h"
 
 SPAR_BEGIN_DECLS
 
@@ -105,6 +105,17 @@ extern SparStatus spar_remote_connect(SparRemote *remote, SparError *err);
  */
 extern SparStatus spar_remote_read(SparRemote *remote, unsigned want,
 								   SparSchema **out, SparError *err);
+
+/*
+ * spar_remote_replay: run PostgreSQL's DDL in the database, which must be
+ * empty, in one transaction; read what comes of it; roll back.
+ *
+ * SPAR_ERR_INVALID when the database is not empty or a statement fails; errors
+ * of spar_remote_read().
+ */
+extern SparStatus spar_remote_replay(SparRemote *remote,
+									 const SparReplay *replay, unsigned want,
+									 SparSchema **out, SparError *err);
 
 /*
  * spar_remote_close: ends the connection, and the query that may still run.

@@ -18,7 +18,7 @@ typedef struct SparRemoteQuery
 	const char *parameter;		/* the text of $1, an OID, or NULL */
 	bool		simple;			/* several statements; no parameter */
 	bool		one_row;		/* more than one row is an error */
-	int			cells;
+	int			cells;			/* below 0: rows of any kind, not taken */
 	SparStatus	(*take) (void *taker, const SparCell *cells, SparError *err);
 	void	   *taker;
 } SparRemoteQuery;
@@ -39,6 +39,28 @@ extern SparStatus spar_remote_run(SparRemote *remote,
  */
 extern SparStatus spar_remote_fail(SparRemote *remote, SparStatus status,
 								   const char *message, SparError *err);
+
+/*
+ * spar_remote_add_settings: append ", set_config(..)" for each setting that a
+ * reading needs until its transaction ends; *cells is how many.
+ */
+extern void spar_remote_add_settings(SparRemote *remote, SparBuf *sql,
+									 int *cells);
+
+/* spar_remote_command: statements whose rows do not matter. */
+extern SparStatus spar_remote_command(SparRemote *remote, const char *sql,
+									  SparError *err);
+
+/* spar_remote_query_text: the only cell of the only row; empty for NULL. */
+extern SparStatus spar_remote_query_text(SparRemote *remote, const char *sql,
+										 SparStr *out, SparError *err);
+
+/*
+ * spar_remote_run_reader: all of the reader's queries, in the transaction that
+ * is open, with the settings set.
+ */
+extern SparStatus spar_remote_run_reader(SparRemote *remote, unsigned want,
+										 SparSchema **out, SparError *err);
 
 SPAR_END_DECLS
 

@@ -54,8 +54,8 @@ take_nothing(void *taker, const SparCell *cells, SparError *err)
 	return SPAR_OK;
 }
 
-static SparStatus
-command(SparRemote *remote, const char *sql, SparError *err)
+SparStatus
+spar_remote_command(SparRemote *remote, const char *sql, SparError *err)
 {
 	return run_simple(remote, sql, 1, take_nothing, NULL, err);
 }
@@ -92,6 +92,31 @@ add_setting(SparBuf *sql, const char *name, const char *value)
 	spar_buf_text(sql, ", true)");
 }
 
+void
+spar_remote_add_settings(SparRemote *remote, SparBuf *sql, int *cells)
+{
+	const char *const *setting;
+
+	*cells = 2;
+	for (setting = spar_reader_settings(); *setting != NULL; setting += 2)
+	{
+		add_setting(sql, setting[0], setting[1]);
+		++*cells;
+	}
+	add_setting(sql, "jit", "off");
+	add_setting(sql, "lock_timeout", "5000");
+
+	/* Other systems than Linux may refuse it. */
+	if (remote->libpq->PQserverVersion(remote->conn) >= 140000)
+	{
+		spar_buf_text(sql, ", CASE WHEN pg_catalog.version()"
+					  " OPERATOR(pg_catalog.~~) '%linux%'"
+					  " THEN pg_catalog.set_config("
+					  "'client_connection_check_interval', '1000', true) END");
+		++*cells;
+	}
+}
+
 /*
  * One message, as each costs a round trip.  The settings end with the
  * transaction, so that a pooler's next client does not have them.
@@ -99,35 +124,17 @@ add_setting(SparBuf *sql, const char *name, const char *value)
 static SparStatus
 begin(SparRemote *remote, SparError *err)
 {
-	const char *const *setting;
 	SparBuf		sql;
-	int			cells = 1;
+	int			cells;
 
 	spar_buf_init(&sql, remote->arena);
 	spar_buf_text(&sql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
 				  " SELECT (SELECT s.setting FROM pg_catalog.pg_settings s"
 				  " WHERE s.name OPERATOR(pg_catalog.=) 'deadlock_timeout')");
-	for (setting = spar_reader_settings(); *setting != NULL; setting += 2)
-	{
-		add_setting(&sql, setting[0], setting[1]);
-		cells++;
-	}
-	add_setting(&sql, "jit", "off");
-	add_setting(&sql, "lock_timeout", "5000");
-	cells += 2;
-
-	/* Other systems than Linux may refuse it. */
-	if (remote->libpq->PQserverVersion(remote->conn) >= 140000)
-	{
-		spar_buf_text(&sql, ", CASE WHEN pg_catalog.version()"
-					  " OPERATOR(pg_catalog.~~) '%linux%'"
-					  " THEN pg_catalog.set_config("
-					  "'client_connection_check_interval', '1000', true) END");
-		cells++;
-	}
+	spar_remote_add_settings(remote, &sql, &cells);
 	if (remote->arena->failed)
 		return spar_nomem(err);
-	return run_simple(remote, sql.data, cells, take_settings, remote, err);
+	return run_simple(remote, sql.data, cells + 1, take_settings, remote, err);
 }
 
 /* ---- rows -------------------------------------------------------------- */
@@ -170,8 +177,9 @@ take_text(void *taker, const SparCell *cells, SparError *err)
 	return SPAR_OK;
 }
 
-static SparStatus
-query_text(SparRemote *remote, const char *sql, SparStr *out, SparError *err)
+SparStatus
+spar_remote_query_text(SparRemote *remote, const char *sql, SparStr *out,
+					   SparError *err)
 {
 	TextTaker	taker;
 
@@ -218,7 +226,7 @@ start_page(SparRemote *remote, const char *before, SparError *err)
 	spar_buf_int(&sql, remote->page_timeout);
 	if (remote->arena->failed)
 		return spar_nomem(err);
-	return command(remote, sql.data, err);
+	return spar_remote_command(remote, sql.data, err);
 }
 
 static bool
@@ -273,14 +281,14 @@ run_pages(SparRemote *remote, const SparReadQuery *query, SparReader *reader,
 			start = host->now(host->ctx);
 		SPAR_TRY(start_page(remote, "ROLLBACK TO SAVEPOINT spar", err));
 	} while (page.rows > 0);
-	return command(remote, "ROLLBACK TO SAVEPOINT spar", err);
+	return spar_remote_command(remote, "ROLLBACK TO SAVEPOINT spar", err);
 }
 
 /* ---- attempts ---------------------------------------------------------- */
 
-static SparStatus
-run_reader(SparRemote *remote, unsigned want, SparSchema **out,
-		   SparError *err)
+SparStatus
+spar_remote_run_reader(SparRemote *remote, unsigned want, SparSchema **out,
+					   SparError *err)
 {
 	SparReader *reader;
 	SparReadQuery query;
@@ -310,23 +318,23 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, SparStr *mark,
 
 	*mark = SPAR_STR_EMPTY;
 	SPAR_TRY(begin(remote, err));
-	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), mark, err));
-	SPAR_TRY(run_reader(remote, want, &schema, err));
+	SPAR_TRY(spar_remote_query_text(remote, spar_pg_state_mark_sql(), mark, err));
+	SPAR_TRY(spar_remote_run_reader(remote, want, &schema, err));
 	spar_pg_state_init(&check, remote->arena);
 	SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
 				 SPAR_PG_STATE_CELLS, take_before, &check, err));
-	SPAR_TRY(command(remote, "COMMIT", err));
+	SPAR_TRY(spar_remote_command(remote, "COMMIT", err));
 
 	*changed = false;
 	SPAR_TRY(begin(remote, err));
-	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &now, err));
+	SPAR_TRY(spar_remote_query_text(remote, spar_pg_state_mark_sql(), &now, err));
 	if (!spar_str_eq(*mark, now) && !spar_pg_state_unchanged(&check))
 	{
 		SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
 					 SPAR_PG_STATE_CELLS, take_after, &check, err));
 		*changed = !spar_pg_state_unchanged(&check);
 	}
-	SPAR_TRY(command(remote, "COMMIT", err));
+	SPAR_TRY(spar_remote_command(remote, "COMMIT", err));
 	*out = schema;
 	return SPAR_OK;
 }
@@ -338,8 +346,8 @@ lock_failed(SparRemote *remote, SparError *err)
 	SparStr		holders = SPAR_STR_EMPTY;
 	SparBuf		text;
 
-	SPAR_TRY(command(remote, "ROLLBACK", err));
-	(void) query_text(remote, spar_pg_lock_holders_sql(), &holders, err);
+	SPAR_TRY(spar_remote_command(remote, "ROLLBACK", err));
+	(void) spar_remote_query_text(remote, spar_pg_lock_holders_sql(), &holders, err);
 	spar_buf_init(&text, remote->arena);
 	if (holders.len > 0)
 	{
@@ -369,10 +377,10 @@ has_moved(SparRemote *remote, SparStr mark, bool *out, SparError *err)
 {
 	SparStr		now;
 
-	SPAR_TRY(command(remote, "ROLLBACK", err));
+	SPAR_TRY(spar_remote_command(remote, "ROLLBACK", err));
 	SPAR_TRY(begin(remote, err));
-	SPAR_TRY(query_text(remote, spar_pg_state_mark_sql(), &now, err));
-	SPAR_TRY(command(remote, "COMMIT", err));
+	SPAR_TRY(spar_remote_query_text(remote, spar_pg_state_mark_sql(), &now, err));
+	SPAR_TRY(spar_remote_command(remote, "COMMIT", err));
 	*out = mark.len > 0 && !spar_str_eq(mark, now);
 	return SPAR_OK;
 }
@@ -399,7 +407,7 @@ attempt_failed(SparRemote *remote, SparStr mark, bool last, SparStr *said,
 	}
 	else if (is_state(remote, may_pass) && !last)
 	{
-		status = command(remote, "ROLLBACK", err);
+		status = spar_remote_command(remote, "ROLLBACK", err);
 		moved = true;
 	}
 	if (status != SPAR_OK && status != SPAR_ERR_HOST)
@@ -432,7 +440,7 @@ spar_remote_read(SparRemote *remote, unsigned want, SparSchema **out,
 			SPAR_TRY(attempt_failed(remote, mark, i == SPAR_PG_ATTEMPTS,
 									&said, err));
 		else if (status == SPAR_ERR_CHANGED)
-			SPAR_TRY(command(remote, "ROLLBACK", err));
+			SPAR_TRY(spar_remote_command(remote, "ROLLBACK", err));
 		else if (status != SPAR_OK)
 			return status;
 	}

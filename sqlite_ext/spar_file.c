@@ -115,7 +115,10 @@ compare_names(const void *a, const void *b, void *ctx)
 	return spar_str_cmp(*(const SparStr *) a, *(const SparStr *) b);
 }
 
-/* A regular file, a folder ("name/"), or, with *out empty, neither. */
+/*
+ * A folder ("name/") or anything else: what cannot be looked at, or is no
+ * regular file, is for who reads it to fail on.  "." and ".." are empty.
+ */
 static SparStatus
 entry_name(SparArena *arena, int folder, const char *name, SparStr *out,
 		   SparError *err)
@@ -124,13 +127,11 @@ entry_name(SparArena *arena, int folder, const char *name, SparStr *out,
 	SparBuf		buf;
 
 	*out = SPAR_STR_EMPTY;
-	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0
-		|| fstatat(folder, name, &info, 0) != 0
-		|| !(S_ISREG(info.st_mode) || S_ISDIR(info.st_mode)))
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 		return SPAR_OK;
 	spar_buf_init(&buf, arena);
 	spar_buf_text(&buf, name);
-	if (S_ISDIR(info.st_mode))
+	if (fstatat(folder, name, &info, 0) == 0 && S_ISDIR(info.st_mode))
 		spar_buf_char(&buf, '/');
 	*out = spar_buf_take(&buf);
 	return arena->failed ? spar_nomem(err) : SPAR_OK;

@@ -14,7 +14,7 @@
 #ifndef SPAR_LITEDB_H
 #define SPAR_LITEDB_H
 
-#include "spar_read.h"
+#include "spar_replay.h"
 
 SPAR_BEGIN_DECLS
 
@@ -40,6 +40,11 @@ struct sqlite3_stmt;
 	  (struct sqlite3 *, int, int (*) (void *), void *)) \
 	X(int, db_config, (struct sqlite3 *, int,...)) \
 	X(int, limit, (struct sqlite3 *, int, int)) \
+	X(int, get_autocommit, (struct sqlite3 *)) \
+	X(int, set_authorizer, \
+	  (struct sqlite3 *, \
+	   int (*) (void *, int, const char *, const char *, const char *, \
+				const char *), void *)) \
 	X(int, exec, \
 	  (struct sqlite3 *, const char *, \
 	   int (*) (void *, int, char **, char **), void *, char **)) \
@@ -90,6 +95,22 @@ extern SparStatus spar_litedb_read_file(const SparLitedb *api,
 										SparArena *arena, SparStr path,
 										unsigned want, SparSchema **out,
 										SparError *err);
+
+/*
+ * spar_litedb_replay
+ *
+ * Run SQLite's DDL in a database in memory, and read what comes of it.  The
+ * DDL reaches no file, no other database and no extension, and has neither
+ * more memory nor more time than the host wants.
+ *
+ * SPAR_ERR_INVALID for a statement that fails, SPAR_ERR_UNSUPPORTED for one
+ * that is refused, SPAR_ERR_INTERRUPT, SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_litedb_replay(const SparLitedb *api,
+									 const SparLitedbHost *host,
+									 SparArena *arena,
+									 const SparReplay *replay, unsigned want,
+									 SparSchema **out, SparError *err);
 
 SPAR_END_DECLS
 

@@ -68,11 +68,13 @@ spar_sqlite_call_begin(SparSqliteCall *call, sqlite3 *db)
 	call->host.read = spar_sqlite_read;
 	call->host.read_file = spar_sqlite_read_file;
 	call->host.list_folder = spar_sqlite_list_folder;
+	call->host.replay = spar_sqlite_replay;
 	call->host.baselines = &spar_sqlite_baselines;
 	call->host.today = call->today;
 	call->host.ctx = call;
 	call->call.arena = &call->arena;
 	call->call.host = &call->host;
+	call->call.scratch = SPAR_STR_EMPTY;
 }
 
 void

@@ -22,6 +22,7 @@ SQLITE_EXTENSION_INIT3
 #endif
 
 #include "spar_baseline.h"
+#include "spar_replay.h"
 
 SPAR_BEGIN_DECLS
 
@@ -110,6 +111,17 @@ extern SparStatus spar_sqlite_read_remote(SparSqliteCall *call,
 										  const SparSource *source,
 										  unsigned want, SparSchema **out,
 										  SparError *err);
+
+/* spar_sqlite_replay: SparHost.replay; spar_sqlite_replay_remote: of
+ * PostgreSQL's DDL. */
+extern SparStatus spar_sqlite_replay(void *ctx, SparArena *arena,
+									 const SparReplay *replay, unsigned want,
+									 SparSchema **out, SparError *err);
+extern SparStatus spar_sqlite_replay_remote(SparSqliteCall *call,
+											SparArena *arena,
+											const SparReplay *replay,
+											unsigned want, SparSchema **out,
+											SparError *err);
 
 /* spar_sqlite_baselines: SparHost.baselines. */
 extern const SparBaselineStore spar_sqlite_baselines;

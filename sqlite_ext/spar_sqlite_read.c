@@ -99,3 +99,18 @@ spar_sqlite_read_file_source(SparSqliteCall *call, SparArena *arena,
 	return spar_litedb_read_file(&api, &host, arena, source->value, want, out,
 								 err);
 }
+
+SparStatus
+spar_sqlite_replay(void *ctx, SparArena *arena, const SparReplay *replay,
+				   unsigned want, SparSchema **out, SparError *err)
+{
+	SparSqliteCall *call = ctx;
+	SparLitedbHost host = {spar_sqlite_interrupted, call};
+	SparLitedb	api;
+
+	if (replay->engine == SPAR_ENGINE_POSTGRESQL)
+		return spar_sqlite_replay_remote(call, arena, replay, want, out, err);
+	SPAR_TRY(spar_sqlite_start_probe(call, err));
+	fill_api(&api);
+	return spar_litedb_replay(&api, &host, arena, replay, want, out, err);
+}

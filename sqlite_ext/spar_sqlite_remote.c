@@ -132,18 +132,21 @@ host_now(void *ctx)
 }
 
 static SparStatus
-read_connection(SparRemote *remote, const SparSource *source, unsigned want,
-				SparSchema **out, SparError *err)
+run_connection(SparRemote *remote, SparStr conninfo, const SparReplay *replay,
+			   unsigned want, SparSchema **out, SparError *err)
 {
-	SPAR_TRY(spar_remote_parse(remote, source->value, err));
+	SPAR_TRY(spar_remote_parse(remote, conninfo, err));
 	SPAR_TRY(spar_remote_connect(remote, err));
+	if (replay != NULL)
+		return spar_remote_replay(remote, replay, want, out, err);
 	return spar_remote_read(remote, want, out, err);
 }
 
-SparStatus
-spar_sqlite_read_remote(SparSqliteCall *call, SparArena *arena,
-						const SparSource *source, unsigned want,
-						SparSchema **out, SparError *err)
+/* replay: NULL to read what is there */
+static SparStatus
+with_connection(SparSqliteCall *call, SparArena *arena, SparStr conninfo,
+				const SparReplay *replay, unsigned want, SparSchema **out,
+				SparError *err)
 {
 	SparRemoteHost host = {host_wait, host_check, host_now, NULL};
 	SparRemote	remote;
@@ -155,7 +158,24 @@ spar_sqlite_read_remote(SparSqliteCall *call, SparArena *arena,
 	host.ctx = &waiter;
 	SPAR_TRY(spar_sqlite_start_probe(call, err));
 	spar_remote_init(&remote, &libpq, &host, arena);
-	status = read_connection(&remote, source, want, out, err);
+	status = run_connection(&remote, conninfo, replay, want, out, err);
 	spar_remote_close(&remote);
 	return status;
+}
+
+SparStatus
+spar_sqlite_read_remote(SparSqliteCall *call, SparArena *arena,
+						const SparSource *source, unsigned want,
+						SparSchema **out, SparError *err)
+{
+	return with_connection(call, arena, source->value, NULL, want, out, err);
+}
+
+SparStatus
+spar_sqlite_replay_remote(SparSqliteCall *call, SparArena *arena,
+						  const SparReplay *replay, unsigned want,
+						  SparSchema **out, SparError *err)
+{
+	return with_connection(call, arena, replay->scratch, replay, want, out,
+						   err);
 }

@@ -262,7 +262,10 @@ scan_eof(sqlite3_vtab_cursor *base)
 	return ((Scan *) base)->row >= ((Scan *) base)->rows.count;
 }
 
-/* An argument, as a hidden column; a connection string only by its kind. */
+/*
+ * An argument, as a hidden column; a connection string only by its kind, and
+ * options that hold one not at all.
+ */
 static int
 argument_column(Scan *scan, int number, sqlite3_context *context)
 {
@@ -271,8 +274,17 @@ argument_column(Scan *scan, int number, sqlite3_context *context)
 	SparStr		text;
 
 	if (spar_sqlite_argument(scan->values[number], "", &text,
-							 &err) == SPAR_OK
-		&& text.data != NULL
+							 &err) != SPAR_OK)
+		return SQLITE_NOMEM;
+	if (strcmp(((Table *) scan->base.pVtab)->function->names[number],
+			   "options") == 0)
+	{
+		/* a key may be written with escapes */
+		if (spar_str_find(text, "scratch") == SIZE_MAX
+			&& spar_str_find(text, "\\u") == SIZE_MAX)
+			sqlite3_result_value(context, scan->values[number]);
+	}
+	else if (text.data != NULL
 		&& spar_source_parse(text, &source, &err) == SPAR_OK
 		&& source.kind == SPAR_SOURCE_POSTGRESQL)
 		sqlite3_result_text(context, spar_source_kind_name(source.kind), -1,
