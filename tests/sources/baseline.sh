@@ -60,29 +60,29 @@ like "dropping gives the fingerprint" 'logical:1:*' "$(pg "SELECT schema_baselin
 
 # what hangs on the table, and who may use it, is not the schema's
 exact=$(pg "SELECT schema_fingerprint('exact')")
-pg "CREATE ROLE reader; CREATE ROLE writer;
-	GRANT SELECT ON schema_parity_baseline TO reader;
-	GRANT SELECT, INSERT, DELETE ON schema_parity_baseline TO writer;
-	GRANT EXECUTE ON FUNCTION schema_parity_connect() TO reader;
+pg "CREATE ROLE baseline_reader; CREATE ROLE baseline_writer;
+	GRANT SELECT ON schema_parity_baseline TO baseline_reader;
+	GRANT SELECT, INSERT, DELETE ON schema_parity_baseline TO baseline_writer;
+	GRANT EXECUTE ON FUNCTION schema_parity_connect() TO baseline_reader;
 	CREATE INDEX ON schema_parity_baseline (engine)" >words
 same "grants and indexes on the table change no fingerprint" "$exact" "$(pg "SELECT schema_fingerprint('exact')")"
 
 denied='*permission denied for table schema_parity_baseline'
-pg 'CREATE ROLE nobody_in_particular' >words
+pg 'CREATE ROLE baseline_nobody' >words
 for call in "schema_baseline_save('x')" "schema_baseline_drop('release 1')" \
 	"schema_fingerprint(NULL, 'baseline:release 1')" 'schema_baselines()'
 do
 	like "without a privilege: $call" "$denied" \
-		"$(pg "SET ROLE nobody_in_particular; SELECT * FROM $call")"
+		"$(pg "SET ROLE baseline_nobody; SELECT * FROM $call")"
 done
 like "SELECT is enough to compare" '*item.note*' \
-	"$(pg "SET ROLE reader; SELECT * FROM schema_diff('baseline:release 1', 'live')")"
-like "but not to save" "$denied" "$(pg "SET ROLE reader; SELECT schema_baseline_save('x')")"
-like "nor to drop" "$denied" "$(pg "SET ROLE reader; SELECT schema_baseline_drop('release 1')")"
-like "INSERT is enough to save" 'logical:1:*' "$(pg "SET ROLE writer; SELECT schema_baseline_save('x')")"
+	"$(pg "SET ROLE baseline_reader; SELECT * FROM schema_diff('baseline:release 1', 'live')")"
+like "but not to save" "$denied" "$(pg "SET ROLE baseline_reader; SELECT schema_baseline_save('x')")"
+like "nor to drop" "$denied" "$(pg "SET ROLE baseline_reader; SELECT schema_baseline_drop('release 1')")"
+like "INSERT is enough to save" 'logical:1:*' "$(pg "SET ROLE baseline_writer; SELECT schema_baseline_save('x')")"
 same "the author is who logged in" postgres \
 	"$(pg "SELECT saved_by FROM schema_baselines() WHERE name = 'x'")"
-like "DELETE is enough to drop" 'logical:1:*' "$(pg "SET ROLE writer; SELECT schema_baseline_drop('x')")"
+like "DELETE is enough to drop" 'logical:1:*' "$(pg "SET ROLE baseline_writer; SELECT schema_baseline_drop('x')")"
 
 # a dump carries the baselines and the grants along
 psql -X -q -d postgres -c 'CREATE DATABASE baseline_copy'
@@ -92,12 +92,12 @@ same "restored: the baselines" "release 1|postgres|$logical" "$(
 same "restored: what differs from them" item.note "$(psql -X -q -At -d baseline_copy -c \
 	"SELECT object FROM schema_diff('baseline:release 1', 'live')")"
 same "restored: who may read them" t "$(psql -X -q -At -d baseline_copy -c \
-	"SELECT has_table_privilege('reader', 'schema_parity_baseline', 'SELECT')")"
+	"SELECT has_table_privilege('baseline_reader', 'schema_parity_baseline', 'SELECT')")"
 
 # who creates the extension owns the table; a trigger of his gets no more
 # rights than he has
-psql -X -q -d postgres -c 'CREATE ROLE tenant LOGIN' -c 'CREATE DATABASE tenant OWNER tenant'
-psql -X -q -d tenant -U tenant -v ON_ERROR_STOP=1 >words 2>&1 <<-'SQL'
+psql -X -q -d postgres -c 'CREATE ROLE baseline_tenant LOGIN' -c 'CREATE DATABASE baseline_tenant OWNER baseline_tenant'
+psql -X -q -d baseline_tenant -U baseline_tenant -v ON_ERROR_STOP=1 >words 2>&1 <<-'SQL'
 	CREATE EXTENSION schema_parity;
 	CREATE TABLE seen (who name, what name);
 	CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS
@@ -106,13 +106,13 @@ psql -X -q -d tenant -U tenant -v ON_ERROR_STOP=1 >words 2>&1 <<-'SQL'
 	CREATE TRIGGER t BEFORE INSERT OR DELETE ON schema_parity_baseline
 		FOR EACH ROW EXECUTE FUNCTION look();
 SQL
-psql -X -q -At -d tenant -U tenant -c "SELECT schema_baseline_save('his')" \
+psql -X -q -At -d baseline_tenant -U baseline_tenant -c "SELECT schema_baseline_save('his')" \
 	-c "SELECT schema_baseline_drop('his')" >words 2>&1
-psql -X -q -At -d tenant -c "SELECT schema_baseline_save('a superuser''s')" >words 2>&1
+psql -X -q -At -d baseline_tenant -c "SELECT schema_baseline_save('a superuser''s')" >words 2>&1
 same "the table is his who created the extension, and his triggers run as he" \
-	'tenant|INSERT
-tenant|DELETE
-tenant|INSERT' "$(psql -X -q -At -d tenant -c 'SELECT * FROM seen')"
+	'baseline_tenant|INSERT
+baseline_tenant|DELETE
+baseline_tenant|INSERT' "$(psql -X -q -At -d baseline_tenant -c 'SELECT * FROM seen')"
 
 # ---- SQLite -----------------------------------------------------------------
 
