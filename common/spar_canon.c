@@ -179,11 +179,21 @@ digest_item(SparCanon *canon, Digester *digester, SparItem *item,
 	spar_digest_field(digest, SPAR_STR_EMPTY);
 	spar_digest_bytes(digest, parts, item->part_count * SPAR_DIGEST_SIZE);
 	spar_digest_end(digest, item->digest);
-
-	if (!spar_sort(&canon->scratch, item->parts, item->part_count,
-				   sizeof(SparItem *), compare_items, NULL))
-		return spar_nomem(err);
 	return SPAR_OK;
+}
+
+/* Items with their parts, digests included, into their lasting order. */
+static SparStatus
+sort_items(SparCanon *canon, SparItem **items, size_t count, SparError *err)
+{
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		SPAR_TRY(sort_items(canon, items[i]->parts, items[i]->part_count,
+							err));
+	spar_arena_clear(&canon->scratch);
+	return spar_sort(&canon->scratch, items, count, sizeof(SparItem *),
+					 compare_items, NULL) ? SPAR_OK : spar_nomem(err);
 }
 
 /* The schema's digest, from those of its objects in ascending order. */
@@ -262,9 +272,7 @@ build(SparCanon *canon, Digester *digester, SparError *err)
 		SPAR_TRY(add_object(canon, object, err));
 	for (i = 0; i < canon->count; i++)
 		SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
-	if (!spar_sort(&canon->scratch, canon->items, canon->count,
-				   sizeof(SparItem *), compare_items, NULL))
-		return spar_nomem(err);
+	SPAR_TRY(sort_items(canon, canon->items, canon->count, err));
 	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
 	digest_schema(canon, &digester->digest, all, canon->count, canon->digest);
 	return SPAR_OK;

@@ -213,7 +213,7 @@ spar_prisma_model_lite(SparPrismaPlan *plan, unsigned want, SparSchema **out,
 							 want, &reader, err));
 	spar_buf_init(&buf, plan->arena);
 
-	/* Virtual tables, then tables and views, then the rest. */
+	/* Virtual tables, of which there are none; then every entry. */
 	spar_reader_next(reader, &query);
 	spar_reader_next(reader, &query);
 	for (table = plan->tables; table != NULL; table = table->next)
@@ -221,9 +221,6 @@ spar_prisma_model_lite(SparPrismaPlan *plan, unsigned want, SparSchema **out,
 		spar_buf_reset(&buf);
 		add_table(&buf, table);
 		SPAR_TRY(push(reader, "table", table->name, table->name, &buf, err));
-	}
-	spar_reader_next(reader, &query);
-	for (table = plan->tables; table != NULL; table = table->next)
 		for (index = table->indexes; index != NULL; index = index->next)
 		{
 			spar_buf_reset(&buf);
@@ -231,6 +228,7 @@ spar_prisma_model_lite(SparPrismaPlan *plan, unsigned want, SparSchema **out,
 			SPAR_TRY(push(reader, "index", index->name, table->name, &buf,
 						  err));
 		}
+	}
 	SPAR_TRY(spar_reader_finish(reader, out, err));
 	return check_read(plan, *out, err);
 }

@@ -1,7 +1,7 @@
 /*
  * spar_read_sqlite.c
  *
- * The reader of SQLite's catalog: three scans of sqlite_schema, and what each
+ * The reader of SQLite's catalog: two scans of sqlite_schema, and what each
  * entry's text says as objects of a model.
  *
  * Guarantees: the same model whatever SQLite version reads the file, as only
@@ -559,40 +559,80 @@ relation_row(SparReading *reading, const SparCell *cells, SparError *err)
 	return add_table(reading, name, sql, err);
 }
 
-/* type, name, tbl_name, sql: everything else, of tables that are known. */
+/*
+ * An index or a trigger, with a text that lives as long as the model; *known
+ * is false when its table is not there.
+ */
+static SparStatus
+add_part(SparReading *reading, const SparLiteEntry *entry, bool *known,
+		 SparError *err)
+{
+	SparObject *parent = spar_schema_relation(reading->schema,
+											  SPAR_STR("main"), entry->table);
+
+	*known = parent != NULL;
+	if (parent == NULL)
+		return SPAR_OK;
+	return entry->trigger
+		? add_trigger(reading, entry->name, parent, entry->sql, err)
+		: add_index(reading, entry->name, parent, entry->sql, err);
+}
+
+/* An entry that came before its table: it waits until all rows are in. */
+static SparStatus
+add_early(SparReading *reading, const SparLiteEntry *entry, SparError *err)
+{
+	SparLiteState *state = spar_lite_state(reading);
+	void	   *array = state->early;
+	SparLiteEntry *copy;
+
+	if (!spar_arena_grow(reading->arena, &array, state->early_count,
+						 &state->early_room, sizeof(SparLiteEntry)))
+		return spar_nomem(err);
+	state->early = array;
+	copy = &state->early[state->early_count++];
+	*copy = *entry;
+	return spar_str_copy(reading->arena, entry->name, &copy->name)
+		&& spar_str_copy(reading->arena, entry->table, &copy->table)
+		? SPAR_OK : spar_nomem(err);
+}
+
 static SparStatus
 part_row(SparReading *reading, const SparCell *cells, SparError *err)
 {
 	SparStr		type = cell_text(&cells[0]);
-	SparStr		name = cell_text(&cells[1]);
-	SparStr		table = cell_text(&cells[2]);
-	SparStr		sql = cell_text(&cells[3]);
-	bool		trigger = spar_str_is(type, "trigger");
-	SparObject *parent;
+	SparLiteEntry entry;
 	SparStatus	status;
+	bool		known;
 
-	SPAR_TRY(check_entry(type, name, table, sql,
-						 !starts_folded(name, "sqlite_autoindex_"), err));
-	if (!trigger && !spar_str_is(type, "index"))
-		return damaged(type, name, "Its type is none that SQLite has.", err);
-	if (sql.data == NULL || is_shadow(reading, table))
+	entry.name = cell_text(&cells[1]);
+	entry.table = cell_text(&cells[2]);
+	entry.sql = cell_text(&cells[3]);
+	entry.trigger = spar_str_is(type, "trigger");
+	SPAR_TRY(check_entry(type, entry.name, entry.table, entry.sql,
+						 !starts_folded(entry.name, "sqlite_autoindex_"),
+						 err));
+	if (!entry.trigger && !spar_str_is(type, "index"))
+		return damaged(type, entry.name, "Its type is none that SQLite has.",
+					   err);
+	if (entry.sql.data == NULL || is_shadow(reading, entry.table))
 		return SPAR_OK;
-	status = spar_schema_keep(reading->schema, sql, &sql, err);
+	status = spar_schema_keep(reading->schema, entry.sql, &entry.sql, err);
 	if (status != SPAR_OK)
-		return status == SPAR_ERR_ENCODING ? check_text(type, name, sql, err)
-			: status;
-	parent = spar_schema_relation(reading->schema, SPAR_STR("main"), table);
+		return status == SPAR_ERR_ENCODING
+			? check_text(type, entry.name, entry.sql, err) : status;
+	SPAR_TRY(add_part(reading, &entry, &known, err));
+	return known ? SPAR_OK : add_early(reading, &entry, err);
+}
 
-	if (parent == NULL && spar_str_is(table, SPAR_BASELINE_TABLE))
-		return SPAR_OK;
+/* type, name, tbl_name, sql: every entry, a table mostly before its parts. */
+static SparStatus
+entry_row(SparReading *reading, const SparCell *cells, SparError *err)
+{
+	SparStr		type = cell_text(&cells[0]);
 
-	/* A temporary trigger may belong to a table of another database. */
-	if (parent == NULL && trigger)
-		return spar_lite_add_other(reading, name, sql, err);
-	if (parent == NULL)
-		return damaged(type, name, "Its table is not there.", err);
-	return trigger ? add_trigger(reading, name, parent, sql, err)
-		: add_index(reading, name, parent, sql, err);
+	return spar_str_is(type, "table") || spar_str_is(type, "view")
+		? relation_row(reading, cells, err) : part_row(reading, cells, err);
 }
 
 /* ---- when all rows are in ---------------------------------------------- */
@@ -679,11 +719,29 @@ add_named(SparReading *reading, SparObject *object, SparAttr attr,
 }
 
 static SparStatus
+settle_early(SparReading *reading, const SparLiteEntry *entry, SparError *err)
+{
+	bool		known;
+
+	SPAR_TRY(add_part(reading, entry, &known, err));
+	if (known)
+		return SPAR_OK;
+
+	/* A temporary trigger may belong to a table of another database. */
+	if (entry->trigger)
+		return spar_lite_add_other(reading, entry->name, entry->sql, err);
+	return damaged(SPAR_STR("index"), entry->name, "Its table is not there.",
+				   err);
+}
+
+static SparStatus
 finish(SparReading *reading, SparError *err)
 {
 	SparLiteState *state = spar_lite_state(reading);
 	size_t		i;
 
+	for (i = 0; i < state->early_count; i++)
+		SPAR_TRY(settle_early(reading, &state->early[i], err));
 	for (i = 0; i < state->reference_count; i++)
 		SPAR_TRY(settle_reference(reading, &state->references[i], err));
 	for (i = 0; i < state->naming_count; i++)
@@ -702,12 +760,8 @@ static const SparReadStep steps[] = {
 	{{"SELECT name, sql FROM %s.sqlite_schema"
 		" WHERE type = 'table' AND coalesce(rootpage, 0) = 0",
 	2, true, false}, 0, 0, 0, module_row},
-	{{"SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
-		" WHERE type IN ('table', 'view')",
-	4, true, false}, 0, 0, 0, relation_row},
-	{{"SELECT type, name, tbl_name, sql FROM %s.sqlite_schema"
-		" WHERE type IS NULL OR type NOT IN ('table', 'view')",
-	4, true, false}, 0, 0, 0, part_row},
+	{{"SELECT type, name, tbl_name, sql FROM %s.sqlite_schema",
+	4, true, false}, 0, 0, 0, entry_row},
 };
 
 const SparReadDialect spar_read_sqlite = {

@@ -35,6 +35,15 @@ typedef struct SparLiteReference
 	size_t		column_count;
 } SparLiteReference;
 
+/* An index or a trigger that came before its table. */
+typedef struct SparLiteEntry
+{
+	SparStr		name;
+	SparStr		table;
+	SparStr		sql;
+	bool		trigger;
+} SparLiteEntry;
+
 typedef struct SparLiteState
 {
 	bool		ready;
@@ -50,6 +59,9 @@ typedef struct SparLiteState
 	SparObject **naming;		/* views and triggers, whose texts name others */
 	size_t		naming_count;
 	size_t		naming_room;
+	SparLiteEntry *early;
+	size_t		early_count;
+	size_t		early_room;
 } SparLiteState;
 
 /* spar_lite_state: the state of this reading, ready for use. */

@@ -78,6 +78,10 @@ spar_sort(SparArena *arena, void *array, size_t count, size_t size,
 			size_t		b_end = a_end + width < count ? a_end + width : count;
 			size_t		out = start;
 
+			/* two runs that are in order as they stand */
+			if (b < b_end && compare(from + (b - 1) * size, from + b * size,
+									 ctx) <= 0)
+				a_end = b = b_end;
 			while (a < a_end && b < b_end)
 			{
 				size_t	   *taken = compare(from + b * size, from + a * size,
