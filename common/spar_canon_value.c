@@ -315,7 +315,7 @@ static SparStatus
 canon_list(SparCanon *canon, const SparObject *object, const SparValue *value,
 		   SparValueType type, SparStr *text, bool *tokens, SparError *err)
 {
-	const SparStr *items = value->items;
+	const SparStr *items = spar_value_items(value);
 	SparArena  *arena = &canon->scratch;
 	const SparScope *scope = NULL;
 	SparBuf		buf;
@@ -423,6 +423,7 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 				 SparError *err)
 {
 	SparValueType type = spar_attr(value->attr)->type;
+	const SparStr *items = spar_value_items(value);
 	const SparScope *scope = NULL;
 	const SparCanonText *known;
 	SparMap    *map = NULL;
@@ -436,10 +437,10 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 		case SPAR_VALUE_INT:
 		case SPAR_VALUE_WORD:
 		case SPAR_VALUE_TEXT:
-			*text = value->items[0];
+			*text = items[0];
 			return SPAR_OK;
 		case SPAR_VALUE_IDENT:
-			return spar_canon_name(canon, value->items[0], text, err);
+			return spar_canon_name(canon, items[0], text, err);
 		case SPAR_VALUE_TYPE:
 			map = &canon->type_texts;
 			break;
@@ -450,7 +451,7 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 		default:
 			break;
 	}
-	known = map != NULL ? spar_map_get(map, value->items[0]) : NULL;
+	known = map != NULL ? spar_map_get(map, items[0]) : NULL;
 	if (known != NULL)
 	{
 		*text = known->text;
@@ -463,32 +464,32 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 	{
 		case SPAR_VALUE_BODY:
 			spar_buf_init(&buf, &canon->scratch);
-			add_body(&buf, value->items[0]);
+			add_body(&buf, items[0]);
 			*text = spar_buf_take(&buf);
 			if (canon->scratch.failed)
 				return spar_nomem(err);
 			break;
 		case SPAR_VALUE_TOKENS:
 			*tokens = true;
-			SPAR_TRY(spar_lex_canonical(&canon->scratch, value->items[0],
+			SPAR_TRY(spar_lex_canonical(&canon->scratch, items[0],
 										canon->schema->engine, text, err));
 			break;
 		case SPAR_VALUE_TYPE:
-			SPAR_TRY(canon_type(canon, value->items[0], text, err));
+			SPAR_TRY(canon_type(canon, items[0], text, err));
 			break;
 		case SPAR_VALUE_EXPR:
 			if (object->parent != NULL && map == NULL
-				&& needs_scope(value->items[0]))
+				&& needs_scope(items[0]))
 				SPAR_TRY(spar_canon_scope(canon, object->parent, &scope,
 										  err));
-			SPAR_TRY(canon_expr(canon, &canon->scratch, value->items[0],
+			SPAR_TRY(canon_expr(canon, &canon->scratch, items[0],
 								value->attr == SPAR_ATTR_DEFAULT, scope, NULL,
 								false, &node, text, NULL, err));
 			*tokens = node == NULL;
 			break;
 		case SPAR_VALUE_QUERY:
 		case SPAR_VALUE_STATEMENTS:
-			SPAR_TRY(canon_query(canon, value->items[0],
+			SPAR_TRY(canon_query(canon, items[0],
 								 type == SPAR_VALUE_STATEMENTS, text, tokens,
 								 err));
 			break;
@@ -497,5 +498,5 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 								err));
 			break;
 	}
-	return keep_text(canon, map, value->items[0], *tokens, text, err);
+	return keep_text(canon, map, items[0], *tokens, text, err);
 }

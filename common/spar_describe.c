@@ -22,17 +22,17 @@ add_list(SparBuf *buf, const SparValue *value)
 						  || (type == SPAR_VALUE_REFS && i % 2 != 0)
 						  ? "." : ", ");
 		if (type == SPAR_VALUE_TEXTS)
-			spar_buf_literal(buf, value->items[i]);
+			spar_buf_literal(buf, spar_value_items(value)[i]);
 		else if (type == SPAR_VALUE_IDENTS)
-			spar_buf_ident(buf, value->items[i]);
+			spar_buf_ident(buf, spar_value_items(value)[i]);
 		else if (type == SPAR_VALUE_REF || type == SPAR_VALUE_REFS)
 		{
-			if (value->items[i].len == 0)
+			if (spar_value_items(value)[i].len == 0)
 				continue;
-			spar_buf_ident(buf, value->items[i]);
+			spar_buf_ident(buf, spar_value_items(value)[i]);
 		}
 		else
-			spar_buf_str(buf, value->items[i]);
+			spar_buf_str(buf, spar_value_items(value)[i]);
 	}
 	if (type == SPAR_VALUE_KEYS)
 		spar_buf_char(buf, ')');
@@ -74,7 +74,7 @@ spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 	if (value != NULL && canonical != NULL
 		&& canonical->idiom == SPAR_RULE_COLLATION_NOCASE)
 	{
-		spar_buf_ident(buf, value->items[1]);
+		spar_buf_ident(buf, spar_value_items(value)[1]);
 		return;
 	}
 
@@ -90,9 +90,9 @@ spar_item_shown(SparBuf *buf, const SparItem *item, SparAttr attr)
 	else if (spar_attr_is_list(attr))
 		add_list(buf, value);
 	else if (type == SPAR_VALUE_QUERY || type == SPAR_VALUE_STATEMENTS)
-		add_line(buf, value->items[0]);
+		add_line(buf, spar_value_items(value)[0]);
 	else
-		spar_buf_str(buf, value->items[0]);
+		spar_buf_str(buf, spar_value_items(value)[0]);
 }
 
 static bool
@@ -211,7 +211,7 @@ add_trigger(SparBuf *buf, const SparItem *item)
 	for (i = 0; events != NULL && i < events->count; i++)
 	{
 		spar_buf_text(buf, i > 0 ? " OR " : " ");
-		add_upper(buf, events->items[i]);
+		add_upper(buf, spar_value_items(events)[i]);
 	}
 	add_clause(buf, item, "OF", SPAR_ATTR_OF_COLUMNS);
 	spar_buf_text(buf, " FOR EACH ");

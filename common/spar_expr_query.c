@@ -591,7 +591,7 @@ spar_query_name_columns(SparArena *arena, SparNode *query,
 
 	for (i = 0; i < names->count && target != NULL;
 		 i++, target = target->next)
-		if (!spar_str_lower(arena, names->items[i], &target->text))
+		if (!spar_str_lower(arena, spar_value_items(names)[i], &target->text))
 			return spar_nomem(err);
 	if (targets != NULL)
 		drop_idle_aliases(targets);

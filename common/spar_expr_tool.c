@@ -348,7 +348,7 @@ spar_expr_collation(const SparWalk *walk, const SparNode *node)
 	column = spar_expr_column(walk, node, NULL);
 	value = column != NULL && column->object != NULL
 		? spar_object_value(column->object, SPAR_ATTR_COLLATION) : NULL;
-	return value != NULL ? value->items[1] : SPAR_STR_EMPTY;
+	return value != NULL ? spar_value_items(value)[1] : SPAR_STR_EMPTY;
 }
 
 bool

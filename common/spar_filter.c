@@ -136,9 +136,11 @@ spar_filter_keeps(const SparOptions *options, const SparSchema *schema,
 
 	owner = spar_object_value(object, SPAR_ATTR_OWNED_BY);
 	if (object->kind == SPAR_KIND_SEQUENCE && owner != NULL)
-		return keeps_relation(options, owner->items[0], owner->items[1]);
+		return keeps_relation(options, spar_value_items(owner)[0],
+							  spar_value_items(owner)[1]);
 	owner = spar_object_value(object, SPAR_ATTR_TABLE);
 	if (object->kind == SPAR_KIND_STATISTICS && owner != NULL)
-		return keeps_relation(options, owner->items[0], owner->items[1]);
+		return keeps_relation(options, spar_value_items(owner)[0],
+							  spar_value_items(owner)[1]);
 	return options == NULL || options->include.count == 0;
 }

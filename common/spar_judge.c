@@ -59,7 +59,7 @@ in_primary_key(const SparItem *column)
 		columns = spar_object_value(key, SPAR_ATTR_COLUMNS);
 		for (j = 0; columns != NULL && j < columns->count; j++)
 		{
-			SparStr		name = columns->items[j];
+			SparStr		name = spar_value_items(columns)[j];
 
 			if (name.len >= 2 && name.data[0] == '"')
 				name = spar_str_n(name.data + 1, name.len - 2);

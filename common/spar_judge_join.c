@@ -131,7 +131,7 @@ all_not_null(const SparItem *key)
 
 	for (i = 0; columns != NULL && i < columns->count; i++)
 	{
-		SparStr		name = columns->items[i];
+		SparStr		name = spar_value_items(columns)[i];
 		bool		found = false;
 
 		if (name.len >= 2 && name.data[0] == '"')

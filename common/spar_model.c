@@ -263,17 +263,6 @@ find_value(const SparObject *object, SparAttr attr, size_t *place)
 	return NULL;
 }
 
-/* A value that moves takes its one item with it. */
-static void
-settle_items(SparObject *object, size_t from)
-{
-	size_t		i;
-
-	for (i = from; i < object->value_count; i++)
-		if (object->values[i].count == 1)
-			object->values[i].items = &object->values[i].one;
-}
-
 /* The place for an attribute's value, made where there is none. */
 static SparStatus
 place_value(SparSchema *schema, SparObject *object, SparAttr attr,
@@ -311,8 +300,7 @@ place_value(SparSchema *schema, SparObject *object, SparAttr attr,
 		object->value_count++;
 		value->attr = attr;
 		value->count = 0;
-		value->items = NULL;
-		settle_items(object, 0);
+		value->u.many = NULL;
 	}
 	*out = value;
 	return SPAR_OK;
@@ -325,9 +313,8 @@ set_one(SparSchema *schema, SparObject *object, SparAttr attr, SparStr text,
 	SparValue  *value;
 
 	SPAR_TRY(place_value(schema, object, attr, &value, err));
-	value->one = text;
+	value->u.one = text;
 	value->count = 1;
-	value->items = &value->one;
 	return SPAR_OK;
 }
 
@@ -384,7 +371,7 @@ spar_object_set_list(SparSchema *schema, SparObject *object, SparAttr attr,
 					  err));
 	SPAR_TRY(place_value(schema, object, attr, &value, err));
 	value->count = (uint32_t) count;
-	value->items = copy;
+	value->u.many = copy;
 	return SPAR_OK;
 }
 
@@ -399,7 +386,6 @@ spar_object_unset(SparObject *object, SparAttr attr)
 	object->value_count--;
 	memmove(value, value + 1,
 			(object->value_count - place) * sizeof(SparValue));
-	settle_items(object, place);
 }
 
 const SparValue *
@@ -415,7 +401,7 @@ spar_object_text(const SparObject *object, SparAttr attr)
 {
 	const SparValue *value = spar_object_value(object, attr);
 
-	return value != NULL && value->count == 1 ? value->items[0]
+	return value != NULL && value->count == 1 ? value->u.one
 		: SPAR_STR_EMPTY;
 }
 
@@ -481,7 +467,8 @@ compare_values(const SparObject *a, const SparObject *b)
 		if (x->attr != y->attr)
 			return (int) x->attr - (int) y->attr;
 		for (j = 0; j < x->count && j < y->count; j++)
-			if ((order = spar_str_cmp(x->items[j], y->items[j])) != 0)
+			if ((order = spar_str_cmp(spar_value_items(x)[j],
+									  spar_value_items(y)[j])) != 0)
 				return order;
 		if (x->count != y->count)
 			return x->count < y->count ? -1 : 1;

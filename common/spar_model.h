@@ -32,9 +32,19 @@ typedef struct SparValue
 {
 	SparAttr	attr;
 	uint32_t	count;
-	const SparStr *items;		/* &one, where there is one */
-	SparStr		one;
+	union
+	{
+		SparStr		one;		/* where there is one */
+		const SparStr *many;
+	}			u;
 } SparValue;
+
+/* spar_value_items: the first of its items. */
+static inline const SparStr *
+spar_value_items(const SparValue *value)
+{
+	return value->count == 1 ? &value->u.one : value->u.many;
+}
 
 /* What kind of need ties one object to another. */
 typedef enum SparEdgeKind

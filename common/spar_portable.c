@@ -404,7 +404,7 @@ add_enum_check(SparCanon *canon, SparItem *table, const SparColumn *column,
 	for (i = 0; i < labels->count; i++)
 		last = spar_node_add(list, last,
 							 spar_node_new(arena, SPAR_N_STRING,
-										   labels->items[i]));
+										   spar_value_items(labels)[i]));
 	spar_node_add(in, spar_node_add(in, NULL, name), list);
 	if (arena->failed)
 		return spar_nomem(err);
@@ -474,8 +474,8 @@ set_collation(SparCanon *canon, SparItem *item, const SparColumn *column,
 	if (value == NULL && column->type.domain != NULL)
 		value = spar_object_value(column->type.domain, SPAR_ATTR_COLLATION);
 	if (value != NULL)
-		switch (spar_collation_find(canon->schema, value->items[0],
-									value->items[1]))
+		switch (spar_collation_find(canon->schema, spar_value_items(value)[0],
+									spar_value_items(value)[1]))
 		{
 			case SPAR_COLLATION_BYTES:
 			case SPAR_COLLATION_ORDER:
@@ -486,7 +486,8 @@ set_collation(SparCanon *canon, SparItem *item, const SparColumn *column,
 					idiom = SPAR_RULE_COLLATION_NOCASE;
 				break;
 			default:
-				SPAR_TRY(spar_canon_name(canon, value->items[1], &name,
+				SPAR_TRY(spar_canon_name(canon, spar_value_items(value)[1],
+										 &name,
 										 err));
 				break;
 		}
@@ -564,7 +565,7 @@ add_trigger(SparCanon *canon, SparItem *table, const SparObject *trigger,
 		spar_buf_init(&buf, canon->arena);
 		spar_buf_str(&buf, timing);
 		spar_buf_char(&buf, ' ');
-		spar_buf_str(&buf, events->items[i]);
+		spar_buf_str(&buf, spar_value_items(events)[i]);
 		if (spar_str_is(each, "statement"))
 			spar_buf_text(&buf, " for each statement");
 		for (j = 0; j < buf.len; j++)
@@ -620,7 +621,7 @@ columns_of(void *ctx, const SparObject *relation)
 		{
 			columns[i] = found.columns[i];
 			if (names != NULL && i < names->count)
-				columns[i].name = names->items[i];
+				columns[i].name = spar_value_items(names)[i];
 		}
 		if (columns != NULL && found.count > 0)
 		{

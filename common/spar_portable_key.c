@@ -102,7 +102,8 @@ read_keys(SparCanon *canon, const SparObject *object, SparAttr attr,
 	out->count = value->count;
 	for (i = 0; i < out->count; i++)
 	{
-		SPAR_TRY(read_key(canon, value->items[i], scope, &out->keys[i], err));
+		SPAR_TRY(read_key(canon, spar_value_items(value)[i], scope,
+						  &out->keys[i], err));
 		out->all_columns = out->all_columns && out->keys[i].is_column;
 		out->all_pattern = out->all_pattern && out->keys[i].pattern;
 		out->tokens = out->tokens || out->keys[i].tokens;
@@ -389,7 +390,7 @@ add_exclusion(SparCanon *canon, SparItem *table, const SparObject *object,
 		if (operators != NULL && i < operators->count)
 		{
 			spar_buf_text(&buf, " WITH ");
-			spar_buf_str(&buf, operators->items[i]);
+			spar_buf_str(&buf, spar_value_items(operators)[i]);
 		}
 	}
 	spar_buf_char(&buf, ')');
@@ -409,8 +410,8 @@ static const SparObject *
 primary_key_of(const SparCanon *canon, const SparValue *ref)
 {
 	const SparObject *table = spar_schema_relation(canon->schema,
-												   ref->items[0],
-												   ref->items[1]);
+												   spar_value_items(ref)[0],
+												   spar_value_items(ref)[1]);
 	const SparObject *part = table != NULL ? table->child : NULL;
 
 	while (part != NULL && part->kind != SPAR_KIND_PRIMARY_KEY)

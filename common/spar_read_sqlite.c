@@ -318,7 +318,7 @@ index_key_text(SparReading *reading, SparBuf *buf, const SparObject *parent,
 	{
 		const SparValue *ref = spar_object_value(column, SPAR_ATTR_COLLATION);
 
-		key_text(buf, column->name, ref != NULL ? ref->items[1]
+		key_text(buf, column->name, ref != NULL ? spar_value_items(ref)[1]
 				 : SPAR_STR_EMPTY, key->collation, key->desc);
 		return SPAR_OK;
 	}

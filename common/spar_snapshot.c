@@ -24,9 +24,9 @@ write_value(SparBuf *buf, const SparValue *value)
 	uint32_t	i;
 
 	if (type == SPAR_VALUE_BOOL || type == SPAR_VALUE_INT)
-		spar_buf_str(buf, value->items[0]);
+		spar_buf_str(buf, spar_value_items(value)[0]);
 	else if (!spar_attr_is_list(value->attr))
-		spar_json_string(buf, value->items[0]);
+		spar_json_string(buf, spar_value_items(value)[0]);
 	else
 	{
 		spar_buf_char(buf, '[');
@@ -34,7 +34,7 @@ write_value(SparBuf *buf, const SparValue *value)
 		{
 			if (i > 0)
 				spar_buf_char(buf, ',');
-			spar_json_string(buf, value->items[i]);
+			spar_json_string(buf, spar_value_items(value)[i]);
 		}
 		spar_buf_char(buf, ']');
 	}

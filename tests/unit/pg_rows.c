@@ -191,7 +191,7 @@ pg_expect(const SparObject *object, SparAttr attr, const char *expected)
 	{
 		if (i > 0)
 			spar_buf_text(&buf, " | ");
-		spar_buf_str(&buf, value->items[i]);
+		spar_buf_str(&buf, spar_value_items(value)[i]);
 	}
 	assert_text(spar_buf_view(&buf), expected);
 	spar_arena_free(&arena);

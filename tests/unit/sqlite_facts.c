@@ -35,7 +35,7 @@ put_list(SparBuf *buf, const SparObject *object, SparAttr attr,
 	{
 		if (i > 0)
 			spar_buf_text(buf, between);
-		spar_buf_str(buf, value->items[i]);
+		spar_buf_str(buf, spar_value_items(value)[i]);
 	}
 }
 
@@ -94,9 +94,9 @@ put_column(SparBuf *buf, const SparObject *column)
 	if (collation != NULL)
 	{
 		assert_int_equal(collation->count, 2);
-		assert_int_equal(collation->items[0].len, 0);
+		assert_int_equal(spar_value_items(collation)[0].len, 0);
 		spar_buf_text(buf, " ~");
-		spar_buf_str(buf, collation->items[1]);
+		spar_buf_str(buf, spar_value_items(collation)[1]);
 	}
 	put_value(buf, column, SPAR_ATTR_ON_CONFLICT, " or ", "");
 }
@@ -110,8 +110,8 @@ put_foreign_key(SparBuf *buf, const SparObject *key)
 	put_value(buf, key, SPAR_ATTR_COLUMNS, "(", ")->");
 	assert_non_null(table);
 	assert_int_equal(table->count, 2);
-	assert_true(spar_str_is(table->items[0], "main"));
-	spar_buf_str(buf, table->items[1]);
+	assert_true(spar_str_is(spar_value_items(table)[0], "main"));
+	spar_buf_str(buf, spar_value_items(table)[1]);
 	put_value(buf, key, SPAR_ATTR_REF_COLUMNS, "(", ")");
 	put_action(buf, key, SPAR_ATTR_ON_DELETE, " delete ");
 	put_action(buf, key, SPAR_ATTR_ON_UPDATE, " update ");

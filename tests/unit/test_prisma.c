@@ -60,7 +60,7 @@ describe(SparArena *arena, const SparSchema *schema, const char *table,
 		for (j = 0; j < value->count; j++)
 		{
 			spar_buf_char(&buf, j == 0 ? '=' : ',');
-			spar_buf_str(&buf, value->items[j]);
+			spar_buf_str(&buf, spar_value_items(value)[j]);
 		}
 	}
 	return spar_buf_take(&buf);
