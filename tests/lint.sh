@@ -188,6 +188,13 @@ done | rule "sources have 1 to 1200 lines"
 
 grep -E '\.c$' "$work/files" | sed 's,.*/,,' | sort | uniq -d |
 	rule "names of C files are unique"
+for d in common pg_ext sqlite_ext
+do
+	grep "^$d/" "$work/c" | sed "s#^$d/##; s#\\.[ch]\$##" | sort -u >"$work/stems"
+	grep -o '`spar_[a-z_]*`' "$d/README.md" | tr -d '`' | sort >"$work/told"
+	sort -u "$work/told" | diff "$work/stems" - | sed -n "s#^<#$d/README.md leaves out#p; s#^>#$d/README.md has, but not the folder:#p"
+	uniq -d "$work/told" | sed "s#^#$d/README.md says twice: #"
+done | rule "each folder's README says what its files do"
 
 lines '^ +([^ *]|$)' "$work/c" | rule "C is indented with tabs"
 
