@@ -41,7 +41,7 @@ cat >lite.sql <<'SQL'
 PRAGMA foreign_keys = OFF;
 BEGIN;
 CREATE TABLE customer (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ';'));
-CREATE TABLE invoice (id INTEGER PRIMARY KEY, customer INT REFERENCES customer ON DELETE CASCADE) STRICT;
+CREATE TABLE invoice (id INTEGER PRIMARY KEY, customer INT REFERENCES customer ON DELETE CASCADE);
 COMMIT;
 INSERT INTO customer (name) VALUES ('it''s; me');
 CREATE UNIQUE INDEX by_name ON customer (lower(name)) WHERE id > 0;
