@@ -9,7 +9,7 @@
 static bool
 matches_text(SparStr wanted, SparStr have)
 {
-	return wanted.len == 0 || spar_str_eq(wanted, have);
+	return wanted.data == NULL || spar_str_eq(wanted, have);
 }
 
 static SparStr
@@ -41,19 +41,26 @@ is_expired(const SparAccept *accept, const char *today)
 		&& spar_str_cmp(accept->until, spar_str(today)) < 0;
 }
 
+/* The entry's reason and who answers for it. */
+static void
+put_reason(SparBuf *buf, const SparAccept *accept)
+{
+	spar_buf_str(buf, accept->reason);
+	if (accept->owner.len > 0)
+	{
+		spar_buf_text(buf, " (");
+		spar_buf_str(buf, accept->owner);
+		spar_buf_char(buf, ')');
+	}
+}
+
 static SparStr
 accepted_reason(SparArena *arena, const SparAccept *accept)
 {
 	SparBuf		buf;
 
 	spar_buf_init(&buf, arena);
-	spar_buf_str(&buf, accept->reason);
-	if (accept->owner.len > 0)
-	{
-		spar_buf_text(&buf, " (");
-		spar_buf_str(&buf, accept->owner);
-		spar_buf_char(&buf, ')');
-	}
+	put_reason(&buf, accept);
 	if (accept->until.len > 0)
 	{
 		spar_buf_text(&buf, " [until ");
@@ -74,7 +81,8 @@ report_stale(SparDiff *diff, const SparAccept *accept, bool expired,
 						   SPAR_ATTR_NONE, &change, err));
 	change->kind = spar_kind_find(accept->kind);
 	change->attr = spar_attr_find(accept->attribute);
-	change->object = accept->object;
+	change->object = accept->object.data != NULL ? accept->object
+		: SPAR_STR_EMPTY;
 	change->rule = SPAR_RULE_STALE;
 	change->verdict = SPAR_VERDICT_STALE;
 	change->left_value = spar_str_n(NULL, 0);
@@ -88,7 +96,7 @@ report_stale(SparDiff *diff, const SparAccept *accept, bool expired,
 	else
 		spar_buf_text(&buf, "The registered divergence matches nothing");
 	spar_buf_text(&buf, ": ");
-	spar_buf_str(&buf, accept->reason);
+	put_reason(&buf, accept);
 	change->reason = spar_buf_take(&buf);
 	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
 }

@@ -67,6 +67,17 @@ extern SparStatus spar_diff_build(SparArena *arena, const SparCanon *left,
 extern SparStatus spar_judge(SparDiff *diff, SparError *err);
 
 /*
+ * spar_rename: a table or column that only one side has, and one of the same
+ * shape that only the other side has, may be one thing under two names: say so
+ * in the reasons of both rows, with a score of 1 to 100.  Nothing else of the
+ * rows changes.  spar_judge() comes first.  SPAR_ERR_NOMEM.
+ *
+ *	removed t.cost integer, added t.price integer		88
+ *	removed t.cost integer, added t.note text			no note
+ */
+extern SparStatus spar_rename(SparDiff *diff, SparError *err);
+
+/*
  * spar_accept: apply the divergences that the options register, and report
  * those that are stale.  today: "YYYY-MM-DD"; NULL when it is not known, and
  * then none expires.  SPAR_ERR_NOMEM.

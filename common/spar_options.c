@@ -143,19 +143,85 @@ read_conventions(Parser *p)
 	return SPAR_OK;
 }
 
-/* Is it a date as SQL writes it: 2026-12-31? */
+/* Is it a day of the calendar as SQL writes it: 2026-12-31? */
 static bool
 is_date(SparStr text)
 {
-	size_t		i;
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int64_t		year,
+				month,
+				day;
+	bool		leap;
 
-	if (text.len != 10)
+	if (text.len != 10 || text.data[4] != '-' || text.data[7] != '-'
+		|| !spar_str_int(spar_str_n(text.data, 4), &year)
+		|| !spar_str_int(spar_str_n(text.data + 5, 2), &month)
+		|| !spar_str_int(spar_str_n(text.data + 8, 2), &day)
+		|| year < 1 || month < 1 || month > 12 || day < 1)
 		return false;
-	for (i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? text.data[i] != '-'
-			: !spar_is_digit(text.data[i]))
-			return false;
-	return true;
+	leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return day <= days[month - 1] + (month == 2 && leap);
+}
+
+/*
+ * What an error calls the entry: entry 2 (notes_fts) of option "accept".  Of
+ * an entry that is not read in full it is the number alone, because jsonb puts
+ * keys into an order of its own.
+ */
+static SparStr
+entry_name(Parser *p, const SparAccept *accept)
+{
+	SparStr		about = accept == NULL ? SPAR_STR_EMPTY
+		: accept->object.len > 0 ? accept->object : accept->kind;
+	SparBuf		buf;
+
+	spar_buf_init(&buf, p->arena);
+	spar_buf_text(&buf, "entry ");
+	spar_buf_int(&buf, (int64_t) p->options->accept_count + 1);
+	if (about.len > 0)
+	{
+		spar_buf_text(&buf, " (");
+		spar_buf_str(&buf, about);
+		spar_buf_char(&buf, ')');
+	}
+	spar_buf_text(&buf, " of option \"accept\"");
+	return spar_buf_take(&buf);
+}
+
+/* What the entry says must be something that a row can have. */
+static SparStatus
+check_accept(Parser *p, const SparAccept *accept)
+{
+	SparStr		entry = entry_name(p, accept);
+	SparKind	kind = spar_kind_find(accept->kind);
+	SparAttr	attr = spar_attr_find(accept->attribute);
+
+	if (accept->kind.data != NULL && kind == SPAR_KIND_NONE)
+		return invalid(p, "unrecognized kind \"%S\" in %S", &accept->kind,
+					   &entry, "Name a kind of object, such as table, column or index; docs/kinds.md lists them.");
+	if (accept->object.len == 0
+		&& (accept->kind.len == 0 || accept->object.data != NULL))
+		return invalid(p, "%S names no object", &entry, NULL,
+					   "Name what it is about: \"object\": \"table.column\", or \"kind\".");
+	if (accept->attribute.len > 0 && !spar_str_is(accept->attribute, "name")
+		&& (attr == SPAR_ATTR_NONE
+			|| (kind != SPAR_KIND_NONE && spar_kind_attr(kind, attr) == NULL)))
+		return invalid(p, "unrecognized attribute \"%S\" in %S",
+					   &accept->attribute, &entry,
+					   "Name an attribute of that kind, such as type or default of a column; docs/kinds.md lists them.");
+	if (accept->change.data != NULL && !spar_str_is(accept->change, "added")
+		&& !spar_str_is(accept->change, "removed")
+		&& !spar_str_is(accept->change, "changed"))
+		return invalid(p, "unrecognized change \"%S\" in %S",
+					   &accept->change, &entry,
+					   "The changes are added, removed and changed.");
+	if (spar_str_trim(accept->reason).len == 0)
+		return invalid(p, "%S has no reason", &entry, NULL,
+					   "Say why the divergence is accepted: \"reason\": \"...\".");
+	if (accept->until.data != NULL && !is_date(accept->until))
+		return invalid(p, "\"%S\" is not a date in %S", &accept->until,
+					   &entry, "Write the last day as \"until\": \"2027-01-31\".");
+	return SPAR_OK;
 }
 
 static SparStatus
@@ -172,38 +238,35 @@ read_accept(Parser *p, SparAccept *accept)
 		{"reason", &accept->reason}, {"owner", &accept->owner},
 		{"until", &accept->until},
 	};
+	SparStr		entry = entry_name(p, NULL);
+	unsigned	seen = 0;
 
 	for (;;)
 	{
+		SparStr		key;
 		size_t		i;
 
 		SPAR_TRY(spar_json_next(&p->json, p->err));
 		if (p->json.token == SPAR_JSON_OBJECT_END)
-			break;
+			return check_accept(p, accept);
+		key = p->json.value;
 		for (i = 0; i < SPAR_LENGTH(fields); i++)
-			if (spar_str_is(p->json.value, fields[i].key))
+			if (spar_str_is(key, fields[i].key))
 				break;
-		if (i == SPAR_LENGTH(fields) || fields[i].value->data != NULL)
-			return invalid(p, i == SPAR_LENGTH(fields)
-						   ? "unrecognized key \"%S\" in option \"accept\""
-						   : "key \"%S\" of option \"accept\" is given twice",
-						   &p->json.value, NULL,
+		if (i == SPAR_LENGTH(fields))
+			return invalid(p, "unrecognized key \"%S\" in %S", &key, &entry,
 						   "The keys are kind, object, attribute, change, left, right, reason, owner and until.");
-		SPAR_TRY(spar_json_expect(&p->json, SPAR_JSON_STRING, "a text",
-								  p->err));
-		*fields[i].value = p->json.value;
+		if (seen & 1u << i)
+			return invalid(p, "key \"%S\" is given twice in %S", &key,
+						   &entry, "");
+		seen |= 1u << i;
+		SPAR_TRY(spar_json_next(&p->json, p->err));
+		if (p->json.token != SPAR_JSON_STRING)
+			return invalid(p, "key \"%S\" must be a text in %S", &key,
+						   &entry, "");
+		*fields[i].value = p->json.value.data != NULL ? p->json.value
+			: SPAR_STR_EMPTY;
 	}
-	if (accept->reason.len == 0)
-		return invalid(p, "an entry of option \"accept\" has no reason", NULL,
-					   NULL, "Say why the divergence is accepted: \"reason\": \"...\".");
-	if (accept->object.len == 0 && accept->kind.len == 0)
-		return invalid(p, "an entry of option \"accept\" names no object",
-					   NULL, NULL,
-					   "Name what it is about: \"object\": \"table.column\", or \"kind\".");
-	if (accept->until.len > 0 && !is_date(accept->until))
-		return invalid(p, "\"%S\" is not a date", &accept->until, NULL,
-					   "Write the last day as \"until\": \"2027-01-31\".");
-	return SPAR_OK;
 }
 
 static SparStatus

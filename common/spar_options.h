@@ -34,15 +34,16 @@ typedef struct SparIgnore
 } SparIgnore;
 
 /*
- * A registered divergence.  Texts that are empty match everything; object is
- * a glob pattern over the row's `object`.
+ * A registered divergence.  A text whose data is NULL matches everything, one
+ * that is empty what is not there: the whole object, no value; object is a glob
+ * pattern over the row's `object`.
  */
 typedef struct SparAccept
 {
-	SparStr		kind;
+	SparStr		kind;			/* that of spar_kind_find() */
 	SparStr		object;
 	SparStr		attribute;
-	SparStr		change;
+	SparStr		change;			/* of spar_change_name() */
 	SparStr		left;
 	SparStr		right;
 	SparStr		reason;			/* never empty */

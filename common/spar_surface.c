@@ -217,6 +217,7 @@ diff_sources(SparCall *call, SparStr left, SparStr right, SparStr level_text,
 	SPAR_TRY(spar_diff_build(call->arena, canons[0], canons[1], options, out,
 							 err));
 	SPAR_TRY(spar_judge(*out, err));
+	SPAR_TRY(spar_rename(*out, err));
 	return spar_accept(*out, call->host->today, err);
 }
 

@@ -154,6 +154,74 @@ sh "$deploy/deploy_sqlite.sh" dev.db before.json 'a migration.sql' after.json >w
 [ "$status" -eq 1 ] && ! grep -q 'after the migration' words && status=0 || status=1
 expect "deploy_sqlite: stops when the database is not as expected" $status words
 
+# ---- registered divergences --------------------------------------------------
+
+divergences=$root/examples/divergences
+
+# assertion STATUS ACCEPT NAME WORDS: of both engines, for div.db and the
+# database $other.
+assertion()
+{
+	status=0
+	lite div.db "SELECT schema_assert('live', readfile('$other.json'), 'portable', readfile('$2'))" \
+		>words 2>&1 || status=$?
+	grep -qF "$4" words && [ "$status" -eq "$1" ] && status=0 || status=1
+	expect "$other: $3, SQLite" $status words
+	lite div.db 'SELECT schema_snapshot()' >div.json
+	status=0
+	psql -X -q -At -v ON_ERROR_STOP=1 -d "$other" >words 2>&1 <<-SQL || status=1
+		\\set left \`cat div.json\`
+		\\set accept \`cat $2\`
+		SELECT schema_assert(:'left', 'live', 'portable', :'accept');
+	SQL
+	grep -qF "$4" words && [ "$status" -eq "$1" ] && status=0 || status=1
+	expect "$other: $3, PostgreSQL" $status words
+}
+
+# divergence NAME ENTRIES: accept.json is just what is needed.
+divergence()
+{
+	pg -d "$other" -c 'SELECT schema_snapshot()' >"$other.json"
+	echo '{}' >none.json
+	assertion 1 none.json 'drift without the entries' 'drift'
+	assertion 0 "$divergences/$other/accept.json" 'agrees with them' 'schemas agree at level portable'
+	i=0
+	while [ $i -lt "$1" ]
+	do
+		sqlite3 :memory: "SELECT json_remove(readfile('$divergences/$other/accept.json'), '\$.accept[$i]')" >less.json
+		assertion 1 less.json "drift without entry $((i + 1))" 'schemas differ at level "portable"'
+		i=$((i + 1))
+	done
+	status=0
+	awk -v file="$divergences/$other/accept.json" '
+		BEGIN { while ((getline line <file) > 0) want = want line "\n" }
+		{ have = have $0 "\n" }
+		END { exit !index(have, "```json\n" want "```\n") }' "$root/docs/divergences.md" || status=1
+	expect "$other: docs/divergences.md shows accept.json" $status
+}
+
+other=fts
+pg -c 'CREATE DATABASE fts'
+pg -d fts -f "$divergences/fts/postgres.sql"
+sqlite3 -bail div.db <"$divergences/fts/sqlite.sql"
+divergence 3
+# one side gives up: what it had is still registered
+sqlite3 -bail div.db 'DROP TABLE notes_fts; DROP TRIGGER notes_fts_insert;
+	DROP TRIGGER notes_fts_delete; DROP TRIGGER notes_fts_update'
+assertion 1 "$divergences/fts/accept.json" 'stale when the divergence is gone' '2 stale'
+
+other=vector
+pg -c 'CREATE DATABASE vector'
+sed '/^CREATE EXTENSION vector;$/d' "$divergences/vector/postgres.sql" |
+	cat "$root/tests/examples/no_pgvector.sql" - >vector.sql
+pg -d vector -f vector.sql
+rm -f div.db
+grep -v 'VIRTUAL TABLE' "$divergences/vector/sqlite.sql" >vector.sql
+definition=$(sed -n 's/^\(CREATE VIRTUAL TABLE .*\);$/\1/p' "$divergences/vector/sqlite.sql")
+sed "s/:definition/'$definition'/" "$root/tests/examples/no_sqlite_vec.sql" >>vector.sql
+sqlite3 -bail div.db <vector.sql
+divergence 1
+
 # ---- the demo ---------------------------------------------------------------
 
 mkdir tmp
