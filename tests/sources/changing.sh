@@ -94,7 +94,8 @@ do
 done
 same 'four states' 4 "$(sort -u states | wc -l)"
 same 'the last is the first' "$before" "$(tail -n 1 states)"
-changed='ERROR: the schema changed while it was read|DETAIL: This happened|HINT: Try again'
+# as psql and every version of sqlite3 prints it
+changed='[Ee][Rr][Rr][Oo][Rr].* the schema changed while it was read|DETAIL: *This happened|HINT: *Try again'
 
 : >go
 while [ -e go ]
@@ -119,5 +120,5 @@ done
 rm go
 wait $loop || :
 same 'the other session met no error' '' "$(grep ERROR loop.out || :)"
-sed 's/^Error: stepping, /ERROR: /; s/  */ /g' answers | grep -vxF -f states | grep -vE "$changed" >strange || :
+grep -vxF -f states answers | grep -vE "$changed" >strange || :
 same '40 readings: a state that there was, or the error that says so' '' "$(head -n 5 strange)"
