@@ -19,7 +19,6 @@
 
 struct pg_conn;
 struct pg_result;
-struct pg_cancel;
 struct pgNotify;
 
 /* libpq-fe.h has the same structure. */
@@ -76,10 +75,7 @@ typedef void (*SparLibpqNotice) (void *arg, const struct pg_result *result);
 	X(char *, PQgetvalue, (const struct pg_result *, int, int)) \
 	X(int, PQgetlength, (const struct pg_result *, int, int)) \
 	X(int, PQgetisnull, (const struct pg_result *, int, int)) \
-	X(struct pgNotify *, PQnotifies, (struct pg_conn *)) \
-	X(struct pg_cancel *, PQgetCancel, (struct pg_conn *)) \
-	X(int, PQcancel, (struct pg_cancel *, char *, int)) \
-	X(void, PQfreeCancel, (struct pg_cancel *))
+	X(struct pgNotify *, PQnotifies, (struct pg_conn *))
 
 #define SPAR_LIBPQ_MEMBER(result, name, arguments) result (*name) arguments;
 

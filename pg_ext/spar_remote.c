@@ -4,11 +4,11 @@
  * The connection: opening it, its queries, its errors.  What is asked for a
  * schema stands in spar_remote_read.c; see spar_remote.h.
  *
- * A query that somebody gives up goes on in the server until it looks at its
- * client.  Over a unix socket it is cancelled at once; over the network a
- * cancellation is another connection, which may hang where the first one did,
- * so there client_connection_check_interval does it (PostgreSQL 14 and later;
- * none of the queries runs for long).
+ * A query that somebody gives up goes on in the server until it sends a row, or
+ * looks at its client (client_connection_check_interval; PostgreSQL 14 and
+ * later); none of the queries runs for long.  It is not cancelled: PQcancel()
+ * is another connection, waits for that to end and cannot be interrupted, so
+ * that a server which means harm could hold the process for good.
  */
 #include "spar_remote_int.h"
 
@@ -337,24 +337,10 @@ void
 spar_remote_close(SparRemote *remote)
 {
 	struct pg_conn *conn = remote->conn;
-	const SparLibpq *libpq = remote->libpq;
 
 	remote->conn = NULL;
-	if (conn == NULL)
-		return;
-	if (remote->busy && libpq->PQhost(conn) != NULL
-		&& libpq->PQhost(conn)[0] == '/')
-	{
-		struct pg_cancel *cancel = libpq->PQgetCancel(conn);
-		char		words[256];
-
-		if (cancel != NULL)
-		{
-			(void) libpq->PQcancel(cancel, words, sizeof(words));
-			libpq->PQfreeCancel(cancel);
-		}
-	}
-	libpq->PQfinish(conn);
+	if (conn != NULL)
+		remote->libpq->PQfinish(conn);
 }
 
 /* ---- queries ----------------------------------------------------------- */
@@ -499,7 +485,6 @@ take_results(SparRemote *remote, const SparRemoteQuery *query, SparError *err)
 			&& status != SPAR_ERR_CHANGED)
 			return status;
 	}
-	remote->busy = false;
 	return status;
 }
 
@@ -522,7 +507,6 @@ spar_remote_run(SparRemote *remote, const SparRemoteQuery *query,
 										NULL, 0);
 	if (!sent)
 		return connection_lost(remote, err);
-	remote->busy = true;
 	(void) libpq->PQsetSingleRowMode(remote->conn);
 	return take_results(remote, query, err);
 }

@@ -57,7 +57,6 @@ typedef struct SparRemote
 	const SparRemoteHost *host;
 	SparArena  *arena;
 	struct pg_conn *conn;		/* NULL when closed */
-	bool		busy;			/* a query has been sent and not answered */
 
 	/* What the connection string says; NULL ends each. */
 	const char *keywords[SPAR_REMOTE_OPTIONS];
