@@ -724,7 +724,7 @@ settle_early(SparReading *reading, const SparLiteEntry *entry, SparError *err)
 	bool		known;
 
 	SPAR_TRY(add_part(reading, entry, &known, err));
-	if (known)
+	if (known || spar_str_is(entry->table, SPAR_BASELINE_TABLE))
 		return SPAR_OK;
 
 	/* A temporary trigger may belong to a table of another database. */
