@@ -26,6 +26,7 @@ CREATE TABLE c (
 	b integer,
 	CONSTRAINT c_ab UNIQUE (a, b)
 );
+CREATE TABLE lone (x integer);
 CREATE INDEX p_n ON p (n);
 CREATE INDEX p_lower ON p (lower(name));
 CREATE INDEX p_part ON p (amount) WHERE n > 5;

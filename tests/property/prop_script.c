@@ -5,7 +5,10 @@
  *
  * With a style, the statements come in a random order, and there are ways to
  * get there: a table or a column that gets its name or its place by ALTER.
+ * (DROP COLUMN is SQLite's from 3.35 on.)
  */
+#include <sqlite3.h>
+
 #include "prop_ddl.h"
 
 static void
@@ -106,7 +109,8 @@ make_sqlite_table(const Out *out, const Schema *schema, int at)
 		name(out, table->columns[column].name);
 		text_add(out->text, ";\n");
 	}
-	else if (table->column_count < MAX_COLUMNS)
+	else if (table->column_count < MAX_COLUMNS
+			 && sqlite3_libversion_number() >= 3035000)
 	{
 		Table	   *wide = &copy->tables[at];
 
