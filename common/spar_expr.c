@@ -47,6 +47,41 @@ fold_name(SparWalk *walk, SparNode *node)
 }
 
 /*
+ * A column in a query at the portable level: its relation's label stands
+ * before it.  A relation itself, as a row, is its label.
+ */
+static SparStatus
+name_relation(SparWalk *walk, SparNode *node)
+{
+	SparNode   *first = node->child;
+	const SparScope *scope = NULL;
+	SparNode   *relation;
+
+	if ((node->flags & SPAR_NF_LABELLED) != 0)
+		return SPAR_OK;
+	if (spar_expr_column(walk, node, &scope) == NULL
+		&& (first->next == NULL || first->next->next == NULL))
+		scope = spar_expr_scope(walk, first->text);
+	if (scope == NULL)
+		return SPAR_OK;
+	relation = spar_expr_node(walk, SPAR_N_IDENT, scope->label);
+	if (relation == NULL)
+		return spar_nomem(walk->err);
+	if (first->next == NULL)
+		relation->next = spar_expr_column(walk, node, NULL) != NULL ? first
+			: NULL;
+	else
+	{
+		while (first->next != NULL)
+			first = first->next;
+		relation->next = first;
+	}
+	node->child = relation;
+	node->flags |= SPAR_NF_LABELLED;
+	return SPAR_OK;
+}
+
+/*
  * A column's name.  In SQLite one that stands in double quotes and means no
  * column is a string (sqlite.org/quirks.html, section 8), and so is any name
  * in a DEFAULT (checked with 3.40.1: DEFAULT abc gives 'abc').
@@ -78,17 +113,8 @@ normalize_column(SparWalk *walk, SparNode **link)
 		node->child = first->next;
 
 	/* In a query every column is named by its relation. */
-	else if (first->next == NULL && walk->columns_of != NULL
-			 && spar_expr_column(walk, node, &scope) != NULL)
-	{
-		SparNode   *relation = spar_expr_node(walk, SPAR_N_IDENT,
-											  scope->name);
-
-		if (relation == NULL)
-			return spar_nomem(walk->err);
-		relation->next = first;
-		node->child = relation;
-	}
+	else if (walk->columns_of != NULL)
+		SPAR_TRY(name_relation(walk, node));
 
 	if (context->engine == SPAR_ENGINE_SQLITE
 		|| context->level == SPAR_LEVEL_PORTABLE)

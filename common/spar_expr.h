@@ -37,6 +37,7 @@ typedef struct SparColumn
 typedef struct SparScope
 {
 	SparStr		name;			/* what qualifies its columns: alias or name */
+	SparStr		label;			/* in a query: what stands for that there */
 	const SparColumn *columns;
 	size_t		count;
 } SparScope;

@@ -155,6 +155,9 @@ extern const SparColumn *spar_expr_column(const SparWalk *walk,
 										  const SparNode *node,
 										  const SparScope **scope);
 
+/* The relation of that name, innermost query first, or NULL. */
+extern const SparScope *spar_expr_scope(const SparWalk *walk, SparStr name);
+
 /* Nodes. */
 extern SparNode *spar_expr_node(SparWalk *walk, SparNodeKind kind,
 								SparStr text);

@@ -4,11 +4,13 @@
  * Queries at the portable level: every column is named by its relation, so
  * that SELECT id FROM t, SELECT t.id FROM t and SELECT * FROM t of a table
  * with that one column are one query, as PostgreSQL has expanded them all
- * when it stores a view.
+ * when it stores a view.  A relation is called by its table's name, with _1 ..
+ * where a relation in sight is called so already; a subquery "query".
  *
  * Guarantees: names that cannot be resolved stay as they are; GROUP BY and
  * ORDER BY name expressions, not aliases or numbers (PostgreSQL's deparser
- * does the same); NULLS FIRST and LAST do not count.
+ * does the same); NULLS FIRST and LAST do not count; an inner join is a comma
+ * with its condition in WHERE.
  *
  * Leaves out: the columns of functions and of relations that are not in the
  * schema.
@@ -161,11 +163,56 @@ columns_of_query(SparWalk *walk, SparNode *query, const SparNode *names,
 	return SPAR_OK;
 }
 
+static bool
+is_label(const SparWalk *walk, const Relations *relations, SparStr label)
+{
+	size_t		i;
+
+	for (i = 0; i < relations->count; i++)
+		if (spar_str_eq(relations->scopes[i].label, label))
+			return true;
+	for (; walk != NULL; walk = walk->outer)
+		for (i = 0; i < walk->scope_count; i++)
+			if (spar_str_eq(walk->scopes[i].label, label))
+				return true;
+	return false;
+}
+
+/* `base`, or base_1 .. where a relation in sight has that label: its place. */
 static SparStatus
-add_scope(SparWalk *walk, Relations *relations, SparStr name,
+find_label(SparWalk *walk, const Relations *relations, SparStr base,
+		   SparStr *out)
+{
+	SparBuf		buf;
+	int64_t		number = (int64_t) relations->count;
+
+	*out = base;
+	while (is_label(walk, relations, *out))
+	{
+		spar_buf_init(&buf, walk->context->arena);
+		spar_buf_str(&buf, base);
+		spar_buf_char(&buf, '_');
+		spar_buf_int(&buf, number++);
+		*out = spar_buf_take(&buf);
+		if (walk->context->arena->failed)
+			return spar_nomem(walk->err);
+	}
+	return SPAR_OK;
+}
+
+/*
+ * A relation called `name` in the text.  Its label, which stands for that
+ * name in the canonical form, is made of `base`: what an alias is called says
+ * nothing, and PostgreSQL's deparser makes up some of its own.
+ */
+static SparStatus
+add_scope(SparWalk *walk, Relations *relations, SparStr name, SparStr base,
 		  SparScope **out)
 {
 	void	   *array = relations->scopes;
+	SparStr		label;
+
+	SPAR_TRY(find_label(walk, relations, base, &label));
 
 	if (!spar_arena_grow(walk->context->arena, &array, relations->count,
 						 &relations->capacity, sizeof(SparScope)))
@@ -174,6 +221,7 @@ add_scope(SparWalk *walk, Relations *relations, SparStr name,
 	*out = &relations->scopes[relations->count++];
 	memset(*out, 0, sizeof(SparScope));
 	(*out)->name = name;
+	(*out)->label = label;
 	return SPAR_OK;
 }
 
@@ -221,11 +269,11 @@ take_table(SparWalk *walk, SparNode *table, Relations *relations)
 			break;
 	}
 	SPAR_TRY(fold(walk, &table->text));
-	if (spar_str_eq(table->text, ident->text))
-		table->text = SPAR_STR_EMPTY;
 	SPAR_TRY(add_scope(walk, relations,
 					   table->text.len > 0 ? table->text : ident->text,
-					   &scope));
+					   ident->text, &scope));
+	table->text = spar_str_eq(scope->label, ident->text) ? SPAR_STR_EMPTY
+		: scope->label;
 	if (known != NULL)
 	{
 		scope->columns = known->columns;
@@ -252,7 +300,9 @@ collect(SparWalk *walk, SparNode *item, Relations *relations, int depth)
 		case SPAR_N_FROM_QUERY:
 			SPAR_TRY(fold(walk, &item->text));
 			SPAR_TRY(walk_query(walk, item->child, depth + 1));
-			SPAR_TRY(add_scope(walk, relations, item->text, &scope));
+			SPAR_TRY(add_scope(walk, relations, item->text, SPAR_STR("query"),
+							   &scope));
+			item->text = scope->label;
 			return columns_of_query(walk, item->child, item->child->next,
 									scope);
 		case SPAR_N_JOIN:
@@ -298,10 +348,27 @@ column_target(SparWalk *walk, const SparScope *scope,
 		return NULL;
 	spar_node_add(path, spar_node_add(path, NULL,
 									  spar_expr_node(walk, SPAR_N_IDENT,
-													 scope->name)),
+													 scope->label)),
 				  spar_expr_node(walk, SPAR_N_IDENT, name));
+	path->flags = SPAR_NF_LABELLED;
 	spar_node_add(target, NULL, path);
 	return walk->context->arena->failed ? NULL : target;
+}
+
+/* The relation before a star that stays. */
+static void
+label_star(SparNode *star, const Relations *relations)
+{
+	size_t		i;
+
+	if (star->kind == SPAR_N_STAR && star->child != NULL
+		&& star->child->next == NULL)
+		for (i = 0; i < relations->count; i++)
+			if (spar_str_ieq(star->child->text, relations->scopes[i].name))
+			{
+				star->child->text = relations->scopes[i].label;
+				return;
+			}
 }
 
 /* SELECT * and SELECT t.* become the columns, where they are known. */
@@ -322,6 +389,7 @@ expand_stars(SparWalk *walk, SparNode *targets, const Relations *relations)
 		if (star->kind != SPAR_N_STAR || !relations->complete
 			|| (star->child != NULL && star->child->next != NULL))
 		{
+			label_star(star, relations);
 			link = &(*link)->next;
 			continue;
 		}
@@ -348,6 +416,7 @@ expand_stars(SparWalk *walk, SparNode *targets, const Relations *relations)
 		}
 		if (first == NULL)
 		{
+			label_star(star, relations);
 			link = &(*link)->next;
 			continue;
 		}
@@ -418,6 +487,61 @@ walk_order(SparWalk *walk, SparNode *order, const SparNode *targets)
 	return SPAR_OK;
 }
 
+/* Does the join say no more than a comma and a condition in WHERE do? */
+static bool
+is_plain_join(const SparNode *item)
+{
+	return item->kind == SPAR_N_JOIN
+		&& (item->flags & SPAR_NF_NATURAL) == 0
+		&& (spar_str_is(item->text, "inner")
+			|| spar_str_is(item->text, "cross"))
+		&& item->child->next->next->kind != SPAR_N_USING;
+}
+
+/*
+ * a JOIN b ON x, a CROSS JOIN b  ->  a, b, and x in WHERE.  Joins with an
+ * outer side, and those below them, stay.
+ */
+static SparStatus
+flatten_joins(SparWalk *walk, SparNode *from, SparNode **where)
+{
+	SparNode  **link = &from->child;
+
+	while (*link != NULL)
+	{
+		SparNode   *left = (*link)->child;
+		SparNode   *right,
+				   *on,
+				   *both;
+
+		if (!is_plain_join(*link))
+		{
+			link = &(*link)->next;
+			continue;
+		}
+		right = left->next;
+		on = right->next;
+		right->next = (*link)->next;
+		*link = left;
+		if (on->kind == SPAR_N_EMPTY || on->kind == SPAR_N_TRUE)
+			continue;
+		if ((*where)->kind == SPAR_N_EMPTY)
+		{
+			SPAR_TRY(spar_expr_replace(walk, where, on));
+			continue;
+		}
+		both = spar_expr_node(walk, SPAR_N_AND, SPAR_STR_EMPTY);
+		if (both == NULL)
+			return spar_nomem(walk->err);
+		both->next = (*where)->next;
+		(*where)->next = NULL;
+		on->next = NULL;
+		spar_node_add(both, spar_node_add(both, NULL, on), *where);
+		*where = both;
+	}
+	return SPAR_OK;
+}
+
 static SparStatus
 walk_select(SparWalk *outer, SparNode *select, SparNode *order, int depth)
 {
@@ -436,7 +560,10 @@ walk_select(SparWalk *outer, SparNode *select, SparNode *order, int depth)
 	truth.cls = SPAR_TYPE_BOOLEAN;
 	relations.complete = true;
 	if (from->kind == SPAR_N_FROM)
+	{
+		SPAR_TRY(flatten_joins(outer, from, where));
 		SPAR_TRY(collect(outer, from, &relations, depth + 1));
+	}
 	walk.scopes = relations.scopes;
 	walk.scope_count = relations.count;
 	walk.outer = outer;
@@ -578,6 +705,10 @@ spar_expr_query(SparWalk *walk, SparNode *query)
 	status = walk->depth > SPAR_MAX_DEPTH ? too_deep(walk)
 		: walk_query(walk, query, walk->depth);
 	walk->depth--;
+
+	/* What the columns of a subquery in an expression are called is idle. */
+	if (status == SPAR_OK && walk->outer != NULL)
+		drop_aliases(query);
 	return status;
 }
 

@@ -162,6 +162,7 @@ const SparColumn *
 spar_expr_column(const SparWalk *walk, const SparNode *node,
 				 const SparScope **scope)
 {
+	bool		labelled = (node->flags & SPAR_NF_LABELLED) != 0;
 	SparStr		name = node->child->text;
 	SparStr		table = SPAR_STR_EMPTY;
 	size_t		i,
@@ -184,7 +185,8 @@ spar_expr_column(const SparWalk *walk, const SparNode *node,
 		{
 			const SparScope *at = &walk->scopes[i];
 
-			if (table.len > 0 && !spar_str_ieq(at->name, table))
+			if (table.len > 0
+				&& !spar_str_ieq(labelled ? at->label : at->name, table))
 				continue;
 			for (j = 0; j < at->count; j++)
 				if (walk->context->engine == SPAR_ENGINE_SQLITE
@@ -197,6 +199,18 @@ spar_expr_column(const SparWalk *walk, const SparNode *node,
 					return &at->columns[j];
 				}
 		}
+	return NULL;
+}
+
+const SparScope *
+spar_expr_scope(const SparWalk *walk, SparStr name)
+{
+	size_t		i;
+
+	for (; walk != NULL; walk = walk->outer)
+		for (i = 0; i < walk->scope_count; i++)
+			if (spar_str_ieq(walk->scopes[i].name, name))
+				return &walk->scopes[i];
 	return NULL;
 }
 

@@ -9,7 +9,8 @@
 #include "spar_node.h"
 
 /* Flags that say how a name was written, not what is meant. */
-#define FLAGS_OF_SPELLING ((uint32_t) (SPAR_NF_QUOTED | SPAR_NF_DQUOTED))
+#define FLAGS_OF_SPELLING ((uint32_t) (SPAR_NF_QUOTED | SPAR_NF_DQUOTED \
+									   | SPAR_NF_LABELLED))
 
 SparNode *
 spar_node_new(SparArena *arena, SparNodeKind kind, SparStr text)

@@ -230,7 +230,9 @@ enum
 	SPAR_NF_NULLS_LAST = 1 << 19,
 	SPAR_NF_TIES = 1 << 20,
 	SPAR_NF_OVERRIDING_SYSTEM = 1 << 21,
-	SPAR_NF_OVERRIDING_USER = 1 << 22
+	SPAR_NF_OVERRIDING_USER = 1 << 22,
+	SPAR_NF_LABELLED = 1 << 23	/* COLUMN: its qualifier is a scope's label, see
+								 * spar_expr_query.c */
 };
 
 typedef struct SparNode SparNode;
