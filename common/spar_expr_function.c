@@ -32,6 +32,10 @@ static const struct
 	{"jsonb_agg", "json_agg", 1},
 	{"jsonb_object_agg", "json_object_agg", 2},
 	{"jsonb_array_length", "json_array_length", 1},
+	{"json_build_object", "json_object", -1},
+	{"jsonb_build_object", "json_object", -1},
+	{"json_build_array", "json_array", -1},
+	{"jsonb_build_array", "json_array", -1},
 	{"jsonb_typeof", "json_type", 1},
 	{"json_typeof", "json_type", 1},
 	{"transaction_timestamp", "now", 0},
@@ -233,7 +237,8 @@ become_case(SparWalk *walk, SparNode **link, SparNode *condition)
 	spar_node_add(node, spar_node_add(node, spar_node_add(node, NULL, none),
 									  when),
 				  otherwise != NULL ? otherwise : end);
-	return spar_expr_replace(walk, link, node);
+	SPAR_TRY(spar_expr_replace(walk, link, node));
+	return spar_expr_portable(walk, link);
 }
 
 /* trim('both', x) -> trim(x), trim('leading', x) -> ltrim(x) */
@@ -361,6 +366,11 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 			node->child->child->text = name;
 			break;
 		}
+	SPAR_TRY(spar_expr_fold_function(walk, link));
+	if (*link != node)
+		return SPAR_OK;
+	first = args->child;
+	count = spar_node_count(args);
 	if (spar_str_is(name, "length") && count == 1)
 	{
 		SparType	type = spar_expr_type(walk, first);
@@ -412,17 +422,11 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 	if (is_json_literal_maker(name) && count == 1
 		&& first->kind == SPAR_N_STRING)
 		return spar_expr_replace(walk, link, first);
-	if (count == 0
-		&& (spar_str_is(name, "json_array")
-			|| spar_str_is(name, "json_build_array")
-			|| spar_str_is(name, "jsonb_build_array")))
+	if (count == 0 && spar_str_is(name, "json_array"))
 		return spar_expr_replace(walk, link,
 								 spar_expr_node(walk, SPAR_N_STRING,
 												SPAR_STR("[]")));
-	if (count == 0
-		&& (spar_str_is(name, "json_object")
-			|| spar_str_is(name, "json_build_object")
-			|| spar_str_is(name, "jsonb_build_object")))
+	if (count == 0 && spar_str_is(name, "json_object"))
 		return spar_expr_replace(walk, link,
 								 spar_expr_node(walk, SPAR_N_STRING,
 												SPAR_STR("{}")));

@@ -99,6 +99,41 @@ extern bool spar_expr_is_json_operator(SparStr op);
 extern SparStatus spar_expr_json_operator(SparWalk *walk, SparNode **link);
 extern SparStatus spar_expr_json_function(SparWalk *walk, SparNode **link);
 
+/*
+ * One thing in several words; spar_expr_fold.c.  Operands and arguments are
+ * done.
+ *
+ * spar_expr_fold_function: the call *link under its canonical name.
+ *
+ * spar_expr_fold_integers, _concat: the + - * or || at *link.
+ *
+ * spar_expr_starts_with: put LIKE of `value` and the prefix behind it in the
+ * place of *link.
+ *
+ * spar_expr_fold_rows: = and <> of two rows; *done: *link is an AND or OR now.
+ *
+ * spar_expr_fold_nocase: the operands of a comparison, or of IN, from *first.
+ *
+ * spar_expr_json_type_name: the constant that json_type() is compared with.
+ *
+ * spar_expr_fold_case_operand, spar_expr_fold_case: CASE before and after its
+ * conditions and results are canonical.
+ */
+extern SparStatus spar_expr_fold_function(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_fold_integers(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_fold_concat(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_starts_with(SparWalk *walk, SparNode **link,
+										SparNode *value);
+extern SparStatus spar_expr_fold_rows(SparWalk *walk, SparNode **link,
+									  bool *done);
+extern SparStatus spar_expr_fold_nocase(SparWalk *walk, SparNode **first);
+extern void spar_expr_json_type_name(const SparWalk *walk,
+									 const SparNode *subject,
+									 SparNode *name);
+extern SparStatus spar_expr_fold_case_operand(SparWalk *walk,
+											  SparNode *node);
+extern SparStatus spar_expr_fold_case(SparWalk *walk, SparNode **link);
+
 /* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */
 extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);
 
@@ -108,7 +143,7 @@ extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);
  * spar_expr_is_numeric: a decimal number with an optional sign?
  *
  * spar_expr_number: in its shortest form that still says whether it has a
- * fraction; exponents and other bases stay as they are.
+ * fraction, without an exponent or another base where it fits.
  *
  *	007 -> 7	1.50 -> 1.5		2.00 -> 2.0		.5 -> 0.5	-0 -> 0
  *

@@ -108,6 +108,32 @@ without_exponent(SparWalk *walk, SparStr *text)
 	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
 }
 
+/* 0x1F -> 31, if the number has less than 64 bits */
+static SparStatus
+without_base(SparWalk *walk, SparStr *text)
+{
+	int64_t		value = 0;
+	size_t		i;
+	SparBuf		buf;
+
+	if (text->len < 3 || text->len > 17 || text->data[0] != '0'
+		|| spar_to_lower(text->data[1]) != 'x')
+		return SPAR_OK;
+	for (i = 2; i < text->len; i++)
+	{
+		char		c = spar_to_lower(text->data[i]);
+
+		if (value >> 59 != 0
+			|| (!spar_is_digit(c) && (c < 'a' || c > 'f')))
+			return SPAR_OK;
+		value = value * 16 + (spar_is_digit(c) ? c - '0' : c - 'a' + 10);
+	}
+	spar_buf_init(&buf, walk->context->arena);
+	spar_buf_int(&buf, value);
+	*text = spar_buf_take(&buf);
+	return walk->context->arena->failed ? spar_nomem(walk->err) : SPAR_OK;
+}
+
 SparStatus
 spar_expr_number(SparWalk *walk, SparStr text, SparStr *out)
 {
@@ -116,6 +142,7 @@ spar_expr_number(SparWalk *walk, SparStr text, SparStr *out)
 	SparBuf		buf;
 
 	SPAR_TRY(without_exponent(walk, &text));
+	SPAR_TRY(without_base(walk, &text));
 	if (!spar_expr_is_numeric(text))
 	{
 		*out = text;

@@ -11,6 +11,7 @@
  *				s LIKE 'c:\%'				s ILIKE 'c:\\%'
  *				s GLOB 'a*_'				s LIKE 'a%\_'
  *	PostgreSQL	s ILIKE '%@%'				s LIKE '%@%'
+ *				lower(s) LIKE 'a%'			s ILIKE 'a%'
  *
  * SQLite's LIKE ignores the case of ASCII letters and has no escape character
  * of its own (sqlite.org/lang_expr.html, section 5, checked with 3.40.1);
@@ -102,6 +103,43 @@ find_escape(const SparWalk *walk, const SparNode *escape, SparStr *out)
 			== escape->text.len);
 }
 
+/*
+ * ILIKE with its pattern in small letters; lower(s) LIKE 'x%' is s ILIKE
+ * 'x%', and so is upper(s) LIKE 'X%'.
+ */
+static SparStatus
+without_case(SparWalk *walk, SparNode *node)
+{
+	bool		ignores = spar_str_is(node->text, "ilike");
+	SparNode   *value = node->child;
+	SparNode   *pattern = value->next;
+	SparStr		name = spar_expr_function_name(value);
+	bool		lower = spar_str_is(name, "lower");
+	bool		folded = (lower || spar_str_is(name, "upper"))
+		&& spar_node_count(spar_expr_args(value)) == 1;
+	size_t		i;
+
+	if (!ignores && !folded)
+		return SPAR_OK;
+	if (!ignores)
+		for (i = 0; i < pattern->text.len; i++)
+		{
+			char		c = pattern->text.data[i];
+
+			if ((c & 0x80) != 0
+				|| (lower ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z'))
+				return SPAR_OK;
+		}
+	node->text = SPAR_STR("ilike");
+	if (folded)
+	{
+		node->child = spar_expr_args(value)->child;
+		node->child->next = pattern;
+	}
+	return spar_str_lower(walk->context->arena, pattern->text, &pattern->text)
+		? SPAR_OK : spar_nomem(walk->err);
+}
+
 SparStatus
 spar_expr_like(SparWalk *walk, SparNode *node)
 {
@@ -132,6 +170,7 @@ spar_expr_like(SparWalk *walk, SparNode *node)
 			pattern->text = spar_buf_take(&buf);
 			pattern->next = NULL;
 		}
+		SPAR_TRY(without_case(walk, node));
 		if (!has_letters(pattern->text))
 			node->text = SPAR_STR("like");
 	}

@@ -3,6 +3,7 @@
  *
  * Where the two dialects meet: operators, constants and conditions in one
  * form.  Constants are in spar_expr_literal.c, numbers in spar_expr_number.c,
+ * what is said in several words in spar_expr_fold.c,
  * patterns in spar_expr_pattern.c, functions in spar_expr_function.c, JSON's
  * operators in spar_expr_json.c.
  *
@@ -42,6 +43,9 @@ is_implied_cast(const SparWalk *walk, const SparType *from,
 
 	if (from->cls == SPAR_TYPE_UNKNOWN)
 		return false;
+	/* SQLite's booleans are numbers. */
+	if (from->cls == SPAR_TYPE_BOOLEAN && to->cls == SPAR_TYPE_INTEGER)
+		return true;
 	if (spar_type_is_text(from))
 		return to->cls == SPAR_TYPE_TEXT || to->cls == SPAR_TYPE_ENUM;
 	if (spar_type_is_number(from) && spar_type_is_number(to))
@@ -133,7 +137,7 @@ portable_cast(SparWalk *walk, SparNode **link)
 	if (done)
 		return SPAR_OK;
 	from = spar_expr_type(walk, inner);
-	if (is_implied_cast(walk, &from, &to))
+	if (!spar_expr_is_constant(inner) && is_implied_cast(walk, &from, &to))
 		return spar_expr_replace(walk, link, inner);
 
 	/* What stays is said in portable words. */
@@ -410,8 +414,18 @@ portable_comparison(SparWalk *walk, SparNode **link, int comparison)
 {
 	SparNode   *node = *link;
 	SparNode   *right;
-	bool		other_way;
+	SparNode  **part;
+	bool		other_way,
+				rows;
 
+	SPAR_TRY(spar_expr_fold_rows(walk, link, &rows));
+	if (rows)
+	{
+		for (part = &(*link)->child; *part != NULL; part = &(*part)->next)
+			SPAR_TRY(portable_comparison(walk, part, find_comparison(*part)));
+		return portable_junction(walk, link);
+	}
+	SPAR_TRY(spar_expr_fold_nocase(walk, &node->child));
 	SPAR_TRY(match_operands(walk, &node->child));
 	SPAR_TRY(wants_exchange(walk, node->child, &other_way));
 	if (other_way)
@@ -420,6 +434,7 @@ portable_comparison(SparWalk *walk, SparNode **link, int comparison)
 		exchange(node);
 	}
 	right = node->child->next;
+	spar_expr_json_type_name(walk, node->child, right);
 	if (right->kind == SPAR_N_TRUE || right->kind == SPAR_N_FALSE)
 	{
 		bool		equal = spar_str_is(node->text, "=");
@@ -473,6 +488,10 @@ portable_binary(SparWalk *walk, SparNode **link)
 		return portable_comparison(walk, link, comparison);
 	if (spar_expr_is_json_operator(node->text))
 		return spar_expr_json_operator(walk, link);
+	if (spar_str_is(node->text, "||"))
+		return spar_expr_fold_concat(walk, link);
+	if (spar_str_is(node->text, "^@"))
+		return spar_expr_starts_with(walk, link, node->child);
 	if (spar_str_is(node->text, "at time zone"))
 	{
 		SparNode   *value = node->child;
@@ -495,10 +514,15 @@ portable_binary(SparWalk *walk, SparNode **link)
 		SparType	right_type = spar_expr_type(walk, node->child->next);
 		int			order;
 
-		if (!spar_type_is_number(&left_type)
-			|| !spar_type_is_number(&right_type))
+		if ((!spar_type_is_number(&left_type)
+			 && left_type.cls != SPAR_TYPE_BOOLEAN)
+			|| (!spar_type_is_number(&right_type)
+				&& right_type.cls != SPAR_TYPE_BOOLEAN))
 			return SPAR_OK;
 		SPAR_TRY(spar_expr_arithmetic(walk, node));
+		SPAR_TRY(spar_expr_fold_integers(walk, link));
+		if (*link != node)
+			return SPAR_OK;
 		if (node->text.data[0] != '+' && node->text.data[0] != '*')
 			return SPAR_OK;
 		SPAR_TRY(spar_expr_compare(walk, node->child, node->child->next,
@@ -632,10 +656,13 @@ portable_in(SparWalk *walk, SparNode **link)
 
 	if (list->kind != SPAR_N_LIST || list->child == NULL)
 		return SPAR_OK;
+	SPAR_TRY(spar_expr_fold_nocase(walk, &node->child));
+	list = node->child->next;
 	for (item = &list->child; *item != NULL; item = &(*item)->next)
 	{
 		SparType	type;
 
+		spar_expr_json_type_name(walk, node->child, *item);
 		SPAR_TRY(match_constant(walk, item, node->child));
 		type = spar_expr_type(walk, *item);
 		numbers = numbers && spar_type_is_number(&type);
@@ -748,14 +775,16 @@ portable_unary(SparWalk *walk, SparNode **link)
  * numbers of one kind, and no ELSE NULL, which PostgreSQL adds by itself.
  */
 static SparStatus
-portable_case(SparWalk *walk, SparNode *node)
+portable_case(SparWalk *walk, SparNode **link)
 {
+	SparNode   *node = *link;
 	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
 	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *when;
 	bool		fraction = false;
 	int			pass;
 
+	SPAR_TRY(spar_expr_fold_case_operand(walk, node));
 	for (pass = 0; pass < 2; pass++)
 		for (when = node->child->next; when != NULL; when = when->next)
 		{
@@ -792,7 +821,7 @@ portable_case(SparWalk *walk, SparNode *node)
 		when = when->next;
 	if (when->kind == SPAR_N_NULL)
 		when->kind = SPAR_N_EMPTY;
-	return SPAR_OK;
+	return spar_expr_fold_case(walk, link);
 }
 
 static SparStatus
@@ -846,7 +875,7 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 		case SPAR_N_IS:
 			return portable_is(walk, node);
 		case SPAR_N_CASE:
-			return portable_case(walk, node);
+			return portable_case(walk, link);
 		case SPAR_N_QUANTIFIED:
 			return portable_quantified(walk, link);
 		case SPAR_N_LIKE:

@@ -293,7 +293,8 @@ type_of_binary(const SparWalk *walk, const SparNode *node)
 		right = spar_expr_type(walk, node->child->next);
 		if (spar_type_is_number(&left) && spar_type_is_number(&right))
 			return left.cls > right.cls ? left : right;
-		return left;
+		return left.cls == SPAR_TYPE_BOOLEAN
+			? type_of_class(SPAR_TYPE_INTEGER) : left;
 	}
 	return type_of_class(SPAR_TYPE_UNKNOWN);
 }

@@ -137,6 +137,13 @@ both_numbers(const SparChange *change)
 		&& spar_type_is_number(change->right->type);
 }
 
+/* A default without a call: the same for every row. */
+static bool
+is_constant(SparStr text)
+{
+	return spar_str_find(text, "(") == SIZE_MAX;
+}
+
 static SparStatus
 judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 			  SparError *err)
@@ -173,6 +180,9 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 			? SPAR_RULE_DEFAULT_FOLLOWS_TYPE : SPAR_RULE_DEFAULT_NOW_FORM;
 	else if (spar_judge_is_random(left) && spar_judge_is_random(right))
 		*rule = SPAR_RULE_DEFAULT_RANDOM;
+	else if ((spar_judge_is_random(left) && is_constant(right))
+			 || (spar_judge_is_random(right) && is_constant(left)))
+		return SPAR_OK;
 	else if (spar_judge_is_local_time(left)
 			 || spar_judge_is_local_time(right))
 		*rule = SPAR_RULE_DEFAULT_LOCAL_TIME;

@@ -94,21 +94,53 @@ has_length(const SparType *type, SparStr length)
 		&& memcmp(type->name.data + open + 1, length.data, length.len) == 0;
 }
 
-/* Does the text ask for nothing but what a value looks like? */
+/* Does the text have that word at two places? */
 static bool
-asks_form(SparStr text)
+stands_twice(SparStr text, SparStr word)
 {
-	static const char *const calls[] = {"typeof(", "datetime(", "date(",
-		"time(", "julianday(", "strftime(", "unixepoch(", "json_valid(",
-	"json_type(", "length(", " GLOB ", " LIKE ", " ILIKE ", " REGEXP "};
+	size_t		count = 0;
 	size_t		i;
+
+	for (i = 0; word.len <= text.len && i <= text.len - word.len; i++)
+		count += memcmp(text.data + i, word.data, word.len) == 0;
+	return count > 1;
+}
+
+static bool
+has_any(SparStr text, const char *const *words, size_t count)
+{
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		if (spar_str_find(text, words[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/*
+ * Does the text ask for nothing but what a value looks like?  One that makes
+ * a date of it does where the result is compared with the value itself or
+ * with NULL, not with a constant: a = date(a), but not
+ * strftime('%Y', a) >= '2000'.
+ */
+static bool
+asks_form(SparStr text, SparStr column)
+{
+	static const char *const looks[] = {"typeof(", "json_valid(", " length(",
+	"(length(", " GLOB ", " LIKE ", " ILIKE ", " REGEXP "};
+	static const char *const dates[] = {"datetime(", "date(", "time(",
+	"julianday(", "strftime(", "unixepoch("};
+	static const char *const orders[] = {" < ", " > ", " <= ", " >= "};
 
 	if (spar_str_find(text, "'now'") != SIZE_MAX)
 		return false;
-	for (i = 0; i < SPAR_LENGTH(calls); i++)
-		if (spar_str_find(text, calls[i]) != SIZE_MAX)
-			return true;
-	return false;
+	if (!has_any(text, dates, SPAR_LENGTH(dates)))
+		return spar_str_starts(text, "length(")
+			|| has_any(text, looks, SPAR_LENGTH(looks));
+	if (has_any(text, orders, SPAR_LENGTH(orders)))
+		return false;
+	return spar_str_find(text, " NULL") != SIZE_MAX
+		|| stands_twice(text, column);
 }
 
 /* Does PostgreSQL look at the form of every value of that type? */
@@ -143,10 +175,10 @@ spar_judge_check(SparDiff *diff, const SparChange *change, SparRule *rule,
 			&& has_length(column->type, length))
 			*rule = SPAR_RULE_CHECK_LENGTH;
 	}
-	if (*rule != SPAR_RULE_NONE || !of_sqlite || !asks_form(check->key))
+	if (*rule != SPAR_RULE_NONE || !of_sqlite)
 		return SPAR_OK;
 	SPAR_TRY(spar_judge_columns(diff, check, check->key, &name, &count, err));
-	if (count != 1)
+	if (count != 1 || !asks_form(check->key, name))
 		return SPAR_OK;
 	if (name.len >= 2 && name.data[0] == '"')
 		name = spar_str_n(name.data + 1, name.len - 2);

@@ -159,8 +159,13 @@ same_but_like(SparStr a, SparStr b)
 	size_t		i = 0,
 				j = 0;
 
+	/* The pattern of an ILIKE is in small letters. */
+	if (spar_str_find(a, " ILIKE ") == SIZE_MAX
+		&& spar_str_find(b, " ILIKE ") == SIZE_MAX)
+		return false;
 	while (i < a.len && j < b.len)
-		if (next_unless_i(a, &i) != next_unless_i(b, &j))
+		if (spar_to_lower(next_unless_i(a, &i))
+			!= spar_to_lower(next_unless_i(b, &j)))
 			return false;
 	return i == a.len && j == b.len;
 }

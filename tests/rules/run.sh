@@ -107,7 +107,7 @@ fi
 # ---- what is shown ------------------------------------------------------------
 
 show='{"show":["drift","loose","idiom","accepted","stale","unmodelled"]}'
-row="object || '|' || verdict || ' ' || rule"
+row="object || ' @ ' || verdict || ' ' || rule"
 print="'fingerprint|' || object || '|' || fingerprint"
 sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db >errors 2>&1 <<-SQL || :
 	.output s.rows
@@ -139,7 +139,7 @@ fi
 # The rules of each table as one line, sorted; views are called vNNN, wNNN.
 for f in s.rows s.reversed p.rows p.reversed
 do
-	sed -n 's/^[a-z]*\([0-9][0-9][0-9]\)[^|]*|/\1|/p; s/^[a-z]*\([0-9][0-9][0-9]\).*|/\1|/p' $f |
+	sed -n 's/^[a-z]*\([0-9][0-9][0-9]\).* @ /\1|/p' $f |
 		sort -u | awk -F'|' '
 			{ rows[$1] = rows[$1] (rows[$1] == "" ? "" : ", ") $2 }
 			END { for (t in rows) print t "\t" rows[t] }' >$f.rules
