@@ -137,6 +137,16 @@ extern SparStatus spar_expr_fold_case(SparWalk *walk, SparNode **link);
 /* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */
 extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);
 
+/* LIKE or ILIKE whose pattern is PostgreSQL's: what its case says. */
+extern SparStatus spar_expr_like_case(SparWalk *walk, SparNode *node);
+
+/*
+ * GLOB with a constant pattern, and PostgreSQL's ~ !~ ~* !~*: the node in
+ * place.  spar_expr_regex.c
+ */
+extern SparStatus spar_expr_glob(SparWalk *walk, SparNode *node);
+extern SparStatus spar_expr_regex(SparWalk *walk, SparNode *node);
+
 /*
  * Numbers; spar_expr_number.c says what is done with them and why.
  *

@@ -4,7 +4,7 @@
  * Constants in one form for both dialects, at the portable level, by the type
  * of what they meet.
  *
- *	boolean		1, 't', 'yes' -> TRUE
+ *	boolean		1, PostgreSQL's 't', 'yes' -> TRUE
  *	number		'5' -> 5, 1.50 -> 1.5
  *	text		5 -> '5'
  *	timestamp	'2000-01-01T00:00:00Z' -> '2000-01-01 00:00:00'
@@ -400,7 +400,11 @@ spar_expr_literal(SparWalk *walk, SparNode **link, const SparType *type)
 	{
 		SparNodeKind truth = SPAR_N_EMPTY;
 
-		if (node->kind == SPAR_N_NUMBER || node->kind == SPAR_N_STRING)
+		/* In SQLite 'true' is a text, and no true one. */
+		if (node->kind == SPAR_N_NUMBER
+			|| (node->kind == SPAR_N_STRING
+				&& (walk->context->engine != SPAR_ENGINE_SQLITE
+					|| spar_expr_is_numeric(node->text))))
 			truth = spar_expr_truth(node->text);
 		if (truth == SPAR_N_EMPTY)
 			return SPAR_OK;

@@ -1,7 +1,7 @@
 /*
  * spar_expr_pattern.c
  *
- * LIKE and GLOB in one form for both dialects, at the portable level: a
+ * LIKE in one form for both dialects, at the portable level: a
  * constant pattern is PostgreSQL's, with a backslash before what is meant as
  * it stands.
  *
@@ -51,25 +51,6 @@ with_backslash(SparBuf *buf, SparStr pattern, SparStr escape)
 			|| (escaped && (spar_str_is(c, "%") || spar_str_is(c, "_"))))
 			spar_buf_char(buf, '\\');
 		spar_buf_str(buf, c);
-	}
-	return true;
-}
-
-/* A GLOB pattern as LIKE's; false where it has a class of characters. */
-static bool
-glob_as_like(SparBuf *buf, SparStr pattern)
-{
-	size_t		i;
-
-	for (i = 0; i < pattern.len; i++)
-	{
-		char		c = pattern.data[i];
-
-		if (c == '[')
-			return false;
-		if (c == '%' || c == '_' || c == '\\')
-			spar_buf_char(buf, '\\');
-		spar_buf_char(buf, c == '*' ? '%' : c == '?' ? '_' : c);
 	}
 	return true;
 }
@@ -141,6 +122,15 @@ without_case(SparWalk *walk, SparNode *node)
 }
 
 SparStatus
+spar_expr_like_case(SparWalk *walk, SparNode *node)
+{
+	SPAR_TRY(without_case(walk, node));
+	if (!has_letters(node->child->next->text))
+		node->text = SPAR_STR("like");
+	return SPAR_OK;
+}
+
+SparStatus
 spar_expr_like(SparWalk *walk, SparNode *node)
 {
 	SparArena  *arena = walk->context->arena;
@@ -154,15 +144,13 @@ spar_expr_like(SparWalk *walk, SparNode *node)
 	if (pattern->kind != SPAR_N_STRING)
 		return SPAR_OK;
 	spar_buf_init(&buf, arena);
-	if (spar_str_is(node->text, "glob"))
+	if (spar_str_is(node->text, "glob") && pattern->next == NULL)
 	{
-		if (pattern->next == NULL && glob_as_like(&buf, pattern->text))
-		{
-			node->text = SPAR_STR("like");
-			pattern->text = spar_buf_take(&buf);
-		}
+		SPAR_TRY(spar_expr_glob(walk, node));
+		return node->kind == SPAR_N_LIKE ? spar_expr_like_case(walk, node)
+			: SPAR_OK;
 	}
-	else if (like || spar_str_is(node->text, "ilike"))
+	if (like || spar_str_is(node->text, "ilike"))
 	{
 		if (find_escape(walk, pattern->next, &escape)
 			&& with_backslash(&buf, pattern->text, escape))
@@ -170,9 +158,7 @@ spar_expr_like(SparWalk *walk, SparNode *node)
 			pattern->text = spar_buf_take(&buf);
 			pattern->next = NULL;
 		}
-		SPAR_TRY(without_case(walk, node));
-		if (!has_letters(pattern->text))
-			node->text = SPAR_STR("like");
+		return spar_expr_like_case(walk, node);
 	}
 	return arena->failed ? spar_nomem(walk->err) : SPAR_OK;
 }

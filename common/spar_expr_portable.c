@@ -283,13 +283,27 @@ find_comparison(const SparNode *node)
 	return -1;
 }
 
+/* NOT before what cannot say it in another way. */
+static SparStatus
+wrap_not(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparNode   *not = spar_expr_node(walk, SPAR_N_NOT, SPAR_STR_EMPTY);
+
+	if (not == NULL)
+		return spar_nomem(walk->err);
+	SPAR_TRY(spar_expr_replace(walk, link, not));
+	node->next = NULL;
+	spar_node_add(not, NULL, node);
+	return SPAR_OK;
+}
+
 /* Bring NOT inward; the operand is in its canonical form. */
 static SparStatus
 negate(SparWalk *walk, SparNode **link)
 {
 	SparNode   *node = *link;
 	SparNode  **child;
-	SparNode   *not;
 	int			comparison = find_comparison(node);
 
 	if (comparison >= 0)
@@ -299,6 +313,13 @@ negate(SparWalk *walk, SparNode **link)
 	}
 	switch (node->kind)
 	{
+		case SPAR_N_BINARY:
+			if (!spar_str_is(node->text, "~")
+				&& !spar_str_is(node->text, "!~"))
+				return wrap_not(walk, link);
+			node->text = spar_str_is(node->text, "~") ? SPAR_STR("!~")
+				: SPAR_STR("~");
+			return SPAR_OK;
 		case SPAR_N_TRUE:
 			node->kind = SPAR_N_FALSE;
 			return SPAR_OK;
@@ -320,13 +341,7 @@ negate(SparWalk *walk, SparNode **link)
 			node->kind = node->kind == SPAR_N_AND ? SPAR_N_OR : SPAR_N_AND;
 			return portable_junction(walk, link);
 		default:
-			not = spar_expr_node(walk, SPAR_N_NOT, SPAR_STR_EMPTY);
-			if (not == NULL)
-				return spar_nomem(walk->err);
-			SPAR_TRY(spar_expr_replace(walk, link, not));
-			node->next = NULL;
-			spar_node_add(not, NULL, node);
-			return SPAR_OK;
+			return wrap_not(walk, link);
 	}
 }
 
@@ -490,6 +505,9 @@ portable_binary(SparWalk *walk, SparNode **link)
 		return spar_expr_json_operator(walk, link);
 	if (spar_str_is(node->text, "||"))
 		return spar_expr_fold_concat(walk, link);
+	if (spar_str_is(node->text, "~") || spar_str_is(node->text, "!~")
+		|| spar_str_is(node->text, "~*") || spar_str_is(node->text, "!~*"))
+		return spar_expr_regex(walk, node);
 	if (spar_str_is(node->text, "^@"))
 		return spar_expr_starts_with(walk, link, node->child);
 	if (spar_str_is(node->text, "at time zone"))

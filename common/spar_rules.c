@@ -223,7 +223,7 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 	[SPAR_RULE_EXPRESSION] = {"expression.undecided", LOOSE,
 		"Cannot compare: the expressions use what means something else in, or"
 		" is unknown to, the other engine.",
-		"CHECK (code GLOB '[a-z]*')", "CHECK (code ~ '^[a-z]')",
+		"CHECK (code GLOB '[a-z]*')", "CHECK (code ~ '^[a-z]+$')",
 		"CHECK (code > 'a'), CHECK (code > 'b')"},
 
 	[SPAR_RULE_INDEX] = {"index.missing", DRIFT,
