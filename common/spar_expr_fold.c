@@ -204,9 +204,8 @@ spar_expr_fold_concat(SparWalk *walk, SparNode **link)
 
 /* ---- calls ---- */
 
-/* coalesce(a, coalesce(b, c)) -> coalesce(a, b, c) */
-static void
-flatten_coalesce(SparNode *args)
+void
+spar_expr_flatten_coalesce(SparNode *args)
 {
 	SparNode  **link = &args->child;
 
@@ -322,9 +321,7 @@ spar_expr_fold_function(SparWalk *walk, SparNode **link)
 	if ((spar_str_is(name, "lower") || spar_str_is(name, "upper"))
 		&& count == 1 && first->kind == SPAR_N_STRING)
 		return fold_case_of(walk, link, first, spar_str_is(name, "upper"));
-	if (spar_str_is(name, "coalesce"))
-		flatten_coalesce(args);
-	else if (sqlite && count == 2 && (spar_str_is(name, "json_type")
+	if (sqlite && count == 2 && (spar_str_is(name, "json_type")
 									  || spar_str_is(name,
 													 "json_array_length")))
 		return path_inside(walk, args);
@@ -510,6 +507,6 @@ spar_expr_fold_case(SparWalk *walk, SparNode **link)
 	call = spar_expr_call(walk, "coalesce", value, instead);
 	if (call == NULL)
 		return spar_nomem(walk->err);
-	flatten_coalesce(spar_expr_args(call));
-	return spar_expr_replace(walk, link, call);
+	SPAR_TRY(spar_expr_replace(walk, link, call));
+	return spar_expr_function(walk, link);
 }

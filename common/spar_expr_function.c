@@ -350,6 +350,13 @@ spar_expr_function(SparWalk *walk, SparNode **link)
 	if (node->child->child->next != NULL)
 		node->child->child = node->child->child->next;
 
+	if (spar_str_is(name, "coalesce") || spar_str_is(name, "ifnull"))
+	{
+		/* Again for a call that stood in a cast which said nothing. */
+		spar_expr_flatten_coalesce(args);
+		SPAR_TRY(plain_arguments(walk, name, args));
+		spar_expr_flatten_coalesce(args);
+	}
 	SPAR_TRY(plain_arguments(walk, name, args));
 	first = args->child;
 	if (counts_from_end(walk, name, first))

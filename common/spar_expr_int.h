@@ -105,6 +105,9 @@ extern SparStatus spar_expr_json_function(SparWalk *walk, SparNode **link);
  *
  * spar_expr_fold_function: the call *link under its canonical name.
  *
+ * spar_expr_flatten_coalesce: coalesce(a, coalesce(b, c)) as coalesce(a, b, c),
+ * before its arguments are compared.
+ *
  * spar_expr_fold_integers, _concat: the + - * or || at *link.
  *
  * spar_expr_starts_with: put LIKE of `value` and the prefix behind it in the
@@ -120,6 +123,7 @@ extern SparStatus spar_expr_json_function(SparWalk *walk, SparNode **link);
  * conditions and results are canonical.
  */
 extern SparStatus spar_expr_fold_function(SparWalk *walk, SparNode **link);
+extern void spar_expr_flatten_coalesce(SparNode *args);
 extern SparStatus spar_expr_fold_integers(SparWalk *walk, SparNode **link);
 extern SparStatus spar_expr_fold_concat(SparWalk *walk, SparNode **link);
 extern SparStatus spar_expr_starts_with(SparWalk *walk, SparNode **link,
