@@ -6,6 +6,10 @@
 #
 #	PostgreSQL	psql -c "SELECT schema_fingerprint()" on a fresh connection,
 #				against pg_dump -s of the same database
+#	libpq		the same of the database as a server, over its unix socket,
+#				against inside of it; the time of the processor that the
+#				server's processes took (where there is /proc), as that is
+#				the same on a busy machine
 #	SQLite		SELECT schema_fingerprint() in a fresh sqlite3 shell,
 #				against SELECT count(sql) FROM sqlite_schema
 #
@@ -59,6 +63,31 @@ timed()
 	echo $(($(now) - timed_start)) >>"$timed_file"
 }
 
+# cpu: hundredths of a second that the server's ended processes have taken
+cpu()
+{
+	awk '{ sub(/.*\) /, ""); print $14 + $15 }' "/proc/$(head -n 1 "$PGHOST/data/postmaster.pid")/stat"
+}
+
+# used FILE SQL: append what the server takes for it, in microseconds.
+used()
+{
+	if [ ! -r /proc/self/stat ]
+	then
+		timed "$1" pg -c "$2"
+		return
+	fi
+	used_start=$(cpu)
+	pg -c "$2" >out 2>err || { cat err >&2; die "failed: $2"; }
+	# its processes have ended when nobody else is connected
+	until [ "$(psql -X -q -At -c "SELECT count(*) FROM pg_stat_activity WHERE datname = '$name'")" = 0 ]
+	do
+		sleep 0.05
+	done
+	sleep 0.3
+	echo $((($(cpu) - used_start) * 10000)) >>"$1"
+}
+
 # median FILE
 median()
 {
@@ -100,7 +129,7 @@ do
 	pg -c 'CREATE EXTENSION schema_parity'
 
 	printf 'measuring ... ' >&2
-	for f in pg_ours pg_dump lite_ours lite_count
+	for f in pg_ours pg_dump lite_ours lite_count spi libpq
 	do
 		: >$f
 	done
@@ -113,6 +142,14 @@ do
 		timed lite_count sqlite3 -batch "$db" 'SELECT count(sql) FROM sqlite_schema'
 		i=$((i + 1))
 	done
+	there="host=$PGHOST port=$PGPORT user=$PGUSER dbname=$name"
+	i=0
+	while [ $i -lt $(((runs + 1) / 2)) ]
+	do
+		used spi 'SELECT schema_fingerprint()'
+		used libpq "SELECT schema_fingerprint(NULL, '$there')"
+		i=$((i + 1))
+	done
 	left=$(lite_fingerprint "'portable'")
 	right=$(pg -c "SELECT schema_fingerprint('portable')")
 	echo "done" >&2
@@ -121,6 +158,7 @@ do
 		echo "note: the two engines' portable fingerprints differ" >&2
 	fi
 	echo "$n $(median pg_ours) $(median pg_dump) $(median lite_ours) $(median lite_count)" \
+		"$(median spi) $(median libpq)" \
 		>>table
 	psql -X -q -c "DROP DATABASE $name"
 done
@@ -138,6 +176,7 @@ function line(name, values, unit, note,   i)
 	n++
 	size[n] = $1; a[n] = $2 / 1000; b[n] = $3 / 1000; c[n] = $4 / 1000; d[n] = $5 / 1000
 	ab[n] = $2 / $3; cd[n] = $4 / $5
+	e[n] = $6 / 1000; f[n] = $7 / 1000; ef[n] = $6 > 0 ? $7 / $6 : 0
 }
 END {
 	printf "\n%-36s", "median of " runs " runs"
@@ -147,6 +186,9 @@ END {
 	line("psql: schema_fingerprint()", a, "%13.1f ms")
 	line("pg_dump -s", b, "%13.1f ms")
 	line("ratio", ab, "%16.2f", "   (at most 0.50)")
+	line("processor: inside (SPI)", e, "%13.1f ms")
+	line("processor: over libpq", f, "%13.1f ms")
+	line("ratio", ef, "%16.2f", "   (at most 1.30)")
 	print lite
 	line("sqlite3: schema_fingerprint()", c, "%13.1f ms")
 	line("count(sql) FROM sqlite_schema", d, "%13.1f ms")
