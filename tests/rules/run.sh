@@ -89,7 +89,7 @@ sql()
 }
 
 if ! {
-	sql 3 | sqlite3 -bail -batch live.db &&
+	{ echo '.dbconfig defensive off' && sql 3; } | sqlite3 -bail -batch live.db &&
 		psql -X -q -c 'CREATE DATABASE rules' &&
 		psql -X -q -d rules -c 'CREATE EXTENSION schema_parity' &&
 		cat "$here/first_postgres.sql" >pg.sql && sql 4 >>pg.sql &&
