@@ -610,7 +610,7 @@ static const char odd_settings[] =
 	" SET default_transaction_read_only = on; SET row_security = off;"
 	" SET enable_seqscan = off; SET enable_hashjoin = off;"
 	" SET enable_mergejoin = off; SET enable_indexscan = off;"
-	" SET work_mem = '64kB'; SET force_parallel_mode = off;"
+	" SET work_mem = '64kB';"
 	" SET client_encoding = 'UTF8';\n";
 
 static void
