@@ -114,6 +114,8 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_USING] = {"using", SPAR_VALUE_EXPR},
 	[SPAR_ATTR_WITH_CHECK] = {"with_check", SPAR_VALUE_EXPR},
 	[SPAR_ATTR_SEQUENCE] = {"sequence", SPAR_VALUE_REF},
+	[SPAR_ATTR_SEQUENCE_PRIVILEGES] = {"sequence_privileges", SPAR_VALUE_SET},
+	[SPAR_ATTR_SEQUENCE_COMMENT] = {"sequence_comment", SPAR_VALUE_TEXT},
 	[SPAR_ATTR_CLUSTER_ON] = {"cluster_on", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_POPULATED] = {"populated", SPAR_VALUE_BOOL},
 	[SPAR_ATTR_OWNER] = {"owner", SPAR_VALUE_IDENT},
@@ -347,6 +349,9 @@ static const SparKindAttr column_attrs[] = {
 	" TABLE_COLUMN_not_null (PostgreSQL 18)"},
 	{SPAR_ATTR_SEQUENCE, E, "schema and name of an identity column's"
 	" sequence"},
+	{SPAR_ATTR_SEQUENCE_PRIVILEGES, L, "who may do what with that sequence,"
+	" where that is not what CREATE gives, see format.md"},
+	{SPAR_ATTR_SEQUENCE_COMMENT, E, "COMMENT ON that sequence"},
 	{SPAR_ATTR_POSITION, E, "rank among the table's columns, from 1"},
 	{SPAR_ATTR_STORAGE, E, "storage mode, where it is not the type's own"},
 	{SPAR_ATTR_COMPRESSION, E, "compression method, where one is set"},

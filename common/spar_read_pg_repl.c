@@ -217,9 +217,11 @@ spar_pg_publication_tables_row(SparReading *reading, const SparCell *cells,
 /*
  * Options that are not the server's default, as name=value: what a dump that
  * leaves them out becomes on another version has the same.  (Of streaming the
- * default is off up to 17 and parallel in 18.)  13 lets a role
- * without privileges see the first columns only, and no OID; 14 to 18 all but
- * subconninfo (system_views.sql).
+ * default is off up to 17 and parallel in 18.)  13 lets a role without
+ * privileges see the first columns only, and no OID: there it comes from a
+ * view, which does not say the database; where two databases have a
+ * subscription of that name, its comment and labels are not read.  14 to 18
+ * let it see all but subconninfo (system_views.sql).
  */
 #define SUBSCRIPTIONS(oid, options) \
 "SELECT " oid ", s.subname, s.subowner, s.subenabled, s.subslotname," \
@@ -265,7 +267,10 @@ SUBSCRIPTIONS("s.oid", OPTIONS_15);
 const char	spar_pg_subscriptions_before_15_sql[] =
 SUBSCRIPTIONS("s.oid", OPTIONS_14);
 const char	spar_pg_subscriptions_before_14_sql[] =
-SUBSCRIPTIONS("0", "");
+SUBSCRIPTIONS("(SELECT CASE WHEN pg_catalog.min(v.subid) ="
+			  " pg_catalog.max(v.subid) THEN pg_catalog.min(v.subid) ELSE 0"
+			  " END FROM pg_catalog.pg_stat_subscription v"
+			  " WHERE v.subname = s.subname)", "");
 
 enum
 {

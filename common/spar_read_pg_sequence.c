@@ -69,7 +69,7 @@ persistence_word(char persistence)
 
 /*
  * The sequence of an identity column: the options that differ from what
- * GENERATED AS IDENTITY gives without any.
+ * GENERATED AS IDENTITY gives without any, its privileges and comment.
  */
 static SparStatus
 set_identity(SparReading *reading, SparObject *column,
@@ -86,6 +86,10 @@ set_identity(SparReading *reading, SparObject *column,
 	SparStr		maximum = spar_pg_str(&cells[SEQ_MAXIMUM]);
 	SparStr		default_minimum;
 	SparStr		default_maximum;
+	const SparPgState *state = spar_pg_state(reading);
+	uint64_t	id = spar_pg_key(SPAR_PG_CLASS, relation->oid, 0);
+	const SparPgExtra *extra = spar_map_get_id(&state->extras, id);
+	const SparStr *comment = spar_map_get_id(&state->comments, id);
 
 	names[0] = relation->space->name;
 	names[1] = relation->name;
@@ -114,11 +118,18 @@ set_identity(SparReading *reading, SparObject *column,
 		SPAR_TRY(add_option(reading, options, &count, "persistence",
 							persistence_word(relation->persistence),
 							persistence_word(table->persistence), err));
-	if (count == 0)
+	if (count > 0)
+		SPAR_TRY(spar_object_set_list(reading->schema, column,
+									  SPAR_ATTR_IDENTITY_OPTIONS, options,
+									  count, err));
+	if (extra != NULL && extra->privilege_count > 0)
+		SPAR_TRY(spar_pg_set(reading, column, SPAR_ATTR_SEQUENCE_PRIVILEGES,
+							 extra->privileges, extra->privilege_count,
+							 err));
+	if (comment == NULL)
 		return SPAR_OK;
-	return spar_object_set_list(reading->schema, column,
-								SPAR_ATTR_IDENTITY_OPTIONS, options, count,
-								err);
+	return spar_object_set(reading->schema, column,
+						   SPAR_ATTR_SEQUENCE_COMMENT, *comment, err);
 }
 
 SparStatus

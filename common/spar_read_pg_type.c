@@ -228,7 +228,7 @@ spar_pg_ranges_row(SparReading *reading, const SparCell *cells,
  * CREATE TYPE takes the one for fixed lengths by itself.
  */
 #define SUBSCRIPT \
-" CASE WHEN t.typsubscript::pg_catalog.oid NOT IN" \
+" CASE WHEN t.typelem = 0 OR t.typsubscript::pg_catalog.oid NOT IN" \
 " ('pg_catalog.raw_array_subscript_handler'::pg_catalog.regproc," \
 " 'pg_catalog.array_subscript_handler'::pg_catalog.regproc)" \
 " THEN" SPAR_PG_FUNCTION("t.typsubscript") " END"

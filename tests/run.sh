@@ -116,6 +116,7 @@ suite rules sh tests/rules/run.sh
 suite mutations sh tests/mutations/run.sh
 suite orm sh tests/orm/run.sh
 suite options sh tests/options/run.sh
+suite pg-mutations sh tests/pg_mutations/run.sh
 suite prisma sh tests/prisma/run.sh
 suite vectors sh tests/vectors/run.sh
 suite catalogs sh tests/catalogs/run.sh

@@ -3,8 +3,7 @@
 #
 # The design's invariants on random input: schemas.c says which, and
 # semantics.c asks both engines whether canonical forms compute what was
-# written.  pg_changes.txt lists changes of one thing each that only
-# PostgreSQL can have.
+# written.
 #
 # Without SEED it is SPAR_SEED of the environment, else always the same one.
 # The seed is printed; a failure names it and the number of the pair, whose
@@ -43,7 +42,7 @@ then
 		tail -n 5 "$work/schemas.err" | sed 's/^/# /'
 		exit 1
 	fi
-	exec sh "$root/tests/property/pg_changes.sh" "$work"
+	exit 0
 fi
 
 build sqlite build/sqlite/libspar.a build/unit/libspar.a

@@ -1,0 +1,177 @@
+#!/bin/sh
+# tests/pg_mutations/run.sh [PATTERN]
+#
+# base.sql is one schema of PostgreSQL that holds each kind of object.
+# changes.txt makes single changes to it: schema_diff names just the rows that
+# are written beside each, at logical and at exact, the fingerprints agree with
+# it, and the reverse brings both fingerprints back.  nothing.txt has what
+# means nothing, and so does restoring a dump.  What no change touches of the
+# table of kinds is in untouched.txt, with the reason.
+#
+# Each runs in a transaction of its own, where PostgreSQL allows that.  PATTERN
+# (as awk's) runs those alone whose line it matches.
+set -eu
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/tests/lib.sh"
+here=$root/tests/pg_mutations
+
+# Two servers side by side have half of the entries each.
+if [ "${1:-}" != --inside ]
+then
+	build build/docs/spar_docgen
+	first=$(mktemp "${TMPDIR:-/tmp}/spar.XXXXXX")
+	trap 'rm -f "$first"' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside 1 "${1:-}" >"$first" 2>&1 &
+	pid=$!
+	bad=0
+	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside 2 "${1:-}" || bad=1
+	wait "$pid" || bad=1
+	cat "$first"
+	exit "$bad"
+fi
+half=$2
+pattern=$3
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+cd "$work"
+bad=0
+
+# report NAME STATUS [FILE...]: check, and remember what failed.
+report()
+{
+	[ "$2" -eq 0 ] || bad=1
+	check "$@"
+}
+
+sql()
+{
+	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
+}
+
+# An extension in two versions, and a tablespace.
+find_pg
+share=${SPAR_PG_SERVER%"$PG_BIN/postgres"}$("$PG_CONFIG" --sharedir)/extension
+echo "comment = 'a toy'
+default_version = '1.0'
+relocatable = true" >"$share/spar_toy.control"
+echo "CREATE FUNCTION toy() RETURNS integer LANGUAGE sql AS 'SELECT 1';" \
+	>"$share/spar_toy--1.0.sql"
+cat "$share/spar_toy--1.0.sql" >"$share/spar_toy--1.1.sql"
+: >"$share/spar_toy--1.0--1.1.sql"
+: >"$share/spar_toy--1.1--1.0.sql"
+version=$(($(sql -c 'SHOW server_version_num') / 10000))
+sql -c "COPY (SELECT) TO PROGRAM 'mkdir \"$PGHOST/elsewhere\"'"
+sql -c "CREATE TABLESPACE elsewhere LOCATION '$PGHOST/elsewhere'"
+sql -d template1 -c 'CREATE DATABASE mutations' -c 'CREATE DATABASE restored'
+for database in mutations restored
+do
+	sql -d $database -c 'CREATE SCHEMA spar' \
+		-c 'CREATE EXTENSION schema_parity SCHEMA spar'
+done
+PGDATABASE=mutations
+export PGDATABASE
+
+
+# read PROGRAM FILE...: one of the awk programs of this folder.
+read_list()
+{
+	program=$1
+	shift
+	awk -v version="$version" -v many="${many:-0}" -v pattern="$pattern" -v list="${list:-}" \
+		-f "$here/read.awk" -f "$here/$program.awk" "$@"
+}
+
+read_list base "$here/base.sql" >base.sql
+if ! sql -f base.sql >words 2>&1
+then
+	report "PostgreSQL $version takes the base" 1 words
+	exit 1
+fi
+
+# What is asked: the rows at each level, and whether the fingerprints agree.
+cat >setup.sql <<'SQL'
+SET client_min_messages = error;
+CREATE TEMP TABLE before AS SELECT spar.schema_snapshot() AS s;
+CREATE TEMP TABLE fingerprint AS SELECT l, spar.schema_fingerprint(l, s) AS f
+	FROM before, unnest('{portable,logical,exact}'::text[]) l;
+CREATE FUNCTION pg_temp.changed(levels text[]) RETURNS TABLE (line text)
+LANGUAGE sql AS $$
+	WITH live AS MATERIALIZED (SELECT spar.schema_snapshot() AS now),
+	found AS (
+		SELECT l, spar.schema_fingerprint(l, now) <> f AS differ,
+			(SELECT string_agg(concat_ws(' ', change, kind, object,
+				nullif(attribute, '')), '; ')
+			FROM before, spar.schema_diff(s, now, l)
+			WHERE verdict NOT IN ('unmodelled', 'idiom')) AS rows
+		FROM live, fingerprint WHERE l = ANY (levels))
+	SELECT l || E'\t' || concat(rows, CASE WHEN differ <> (rows IS NOT NULL)
+		THEN '; but the fingerprints' END) FROM found $$;
+SQL
+
+# script NAME LIST
+script()
+{
+	read_list script "$2" >"$1.sql"
+	psql -X -q -At -f "$1.sql" >"$1.out" 2>"$1.err" || :
+}
+
+for list in changes nothing
+do
+	read_list entries "$here/$list.txt" >all
+	wc -l <all >>numbers
+	awk -v half="$half" 'NR % 2 == half % 2' all >list
+	script there list
+	# many ways back at once; one by one where one of them went wrong
+	many=20 script back list
+	if grep -q "$(printf '\t.')" back.out || grep -v '^== ' back.err >words
+	then
+		many=1 script back list
+	fi
+	read_list judge list || bad=1
+done
+[ "$half" -eq 1 ] && [ -z "$pattern" ] || exit "$bad"
+
+status=0
+{
+	read -r changes
+	read -r nothing
+} <numbers
+[ "$changes" -ge 200 ] && [ "$nothing" -ge 40 ] || status=1
+echo "$changes, $nothing" >words
+report "at least 200 changes and 40 that mean nothing" "$status" words
+
+status=0
+"$root/build/docs/spar_docgen" kinds >kinds
+awk -f "$here/coverage.awk" kinds "$here/untouched.txt" "$here/changes.txt" \
+	>words || status=1
+report "each kind and attribute is touched" "$status" words
+
+# A dump, restored, is the same: but for the settings of the database, which
+# are not in it.
+status=0
+{
+	pg_dump -N spar >dump.sql && sql -d restored -f dump.sql
+} >words 2>&1 || status=1
+report "its dump restores" "$status" words
+sql -c 'SELECT spar.schema_snapshot()' >origin.json
+sql -d restored >rows 2>&1 <<-'SQL' || :
+	\set origin `cat origin.json`
+	SELECT change, kind, object, attribute
+	FROM spar.schema_diff(:'origin', 'live', 'logical')
+	WHERE verdict NOT IN ('idiom', 'unmodelled')
+	UNION
+	SELECT change, kind, object, attribute
+	FROM spar.schema_diff(:'origin', 'live', 'exact')
+	WHERE verdict NOT IN ('idiom', 'unmodelled') AND kind <> 'setting';
+	SELECT 'fingerprint' WHERE spar.schema_fingerprint('logical')
+		<> spar.schema_fingerprint('logical', :'origin');
+SQL
+status=0
+[ ! -s rows ] || status=1
+report "dump and restore" "$status" rows
+exit "$bad"
