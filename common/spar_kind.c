@@ -424,6 +424,8 @@ static const SparKindAttr foreign_key_attrs[] = {
 	" 18)"},
 	{SPAR_ATTR_ENFORCED, P, NOT_ENFORCED},
 	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
+	{SPAR_ATTR_ENABLED, E, "disabled, always, replica, or left out: of the"
+	" triggers behind it (ALTER TABLE .. DISABLE TRIGGER ALL); in no dump"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
 };
 

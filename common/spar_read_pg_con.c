@@ -18,7 +18,11 @@
 	"coalesce(k.conkey <@ '{1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18," \
 	"19,20,21,22,23,24,25,26,27,28,29,30,31}'::pg_catalog.int2[], true)"
 
-/* set_columns: 15 and above.  enforced, period: 18 and above. */
+/*
+ * set_columns: 15 and above.  enforced, period: 18 and above.  enabled:
+ * of the triggers behind a foreign key, on either table, one that is not as
+ * CREATE leaves it.
+ */
 #define CONSTRAINTS_SQL(set_columns, enforced, period) \
 "SELECT k.oid, k.conname, k.contype, k.conrelid, k.condeferrable," \
 " k.condeferred, k.convalidated, k.conindid, k.confrelid, k.confupdtype," \
@@ -36,8 +40,12 @@ set_columns ", " enforced ", " period "," \
 " FROM pg_catalog.unnest(k.conexclop) WITH ORDINALITY AS x(oid, place)" \
 " JOIN pg_catalog.pg_operator o ON o.oid = x.oid" \
 " JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace" \
-" ORDER BY x.place) END" \
+" ORDER BY x.place) END, d.enabled" \
 " FROM pg_catalog.pg_constraint k" \
+" LEFT JOIN (SELECT t.tgconstraint, pg_catalog.min(t.tgenabled::text)" \
+" AS enabled FROM pg_catalog.pg_trigger t" \
+" WHERE t.tgisinternal AND t.tgenabled <> 'O' GROUP BY t.tgconstraint) d" \
+" ON d.tgconstraint = k.oid AND k.contype = 'f'" \
 " WHERE k.conrelid >= 16384 AND k.conparentid = 0" \
 " AND k.contype IN ('p', 'u', 'x', 'f', 'c')" \
 " AND NOT (k.contype = 'c' AND k.coninhcount > 0 AND NOT k.conislocal)"
@@ -55,7 +63,7 @@ enum
 	CON_VALIDATED, CON_INDEX, CON_REF, CON_ON_UPDATE, CON_ON_DELETE, CON_MATCH,
 	CON_NO_INHERIT, CON_KEY, CON_REF_KEY, CON_SET_KEY, CON_ENFORCED,
 	CON_PERIOD, CON_INHERITED, CON_EXPRESSION,
-	CON_OPERATORS = CON_EXPRESSION + 2
+	CON_OPERATORS = CON_EXPRESSION + 2, CON_ENABLED
 };
 
 static SparKind
@@ -174,6 +182,7 @@ set_foreign_key(SparReading *reading, const SparPgRelation *relation,
 	const SparPgRelation *target =
 		spar_pg_relation(reading, spar_pg_oid(&cells[CON_REF]));
 	char		match = spar_pg_char(&cells[CON_MATCH]);
+	SparStr		enabled = spar_pg_enabled(spar_pg_char(&cells[CON_ENABLED]));
 	SparStr    *items;
 	size_t		count;
 	SparStr		names[2];
@@ -204,6 +213,9 @@ set_foreign_key(SparReading *reading, const SparPgRelation *relation,
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_MATCH,
 								 match == 'f' ? SPAR_STR("full")
 								 : SPAR_STR("partial"), err));
+	if (enabled.len > 0)
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_ENABLED, enabled,
+								 err));
 	return SPAR_OK;
 }
 

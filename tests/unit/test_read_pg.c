@@ -238,7 +238,7 @@ test_named(void **state)
 		"24020|2200|theirs|r|p|10|0|2|0|1|f|f|f|d|~|~|24021|t"},
 		{spar_pg_columns_sql, "24020|1|a|23|integer|t|||0|p||-1|~|f"},
 		{spar_pg_constraints_before_18_sql,
-		"24022|ck|c|24020|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(starelid > 0)|~|~"},
+		"24022|ck|c|24020|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(starelid > 0)|~|~|~"},
 		{spar_pg_members_sql, "1247|24031"},
 		{spar_pg_relations_sql,
 		"24030|2200|their_type|c|p|10|0|0|0|1|f|f|f|n|~|~|24031|t"},
@@ -247,7 +247,7 @@ test_named(void **state)
 		{spar_pg_functions_sql, "24040|2200|mine||10|f|f" NO_MORE_OF_FUNCTION},
 		/* a table of ours may point at a table of theirs */
 		{spar_pg_constraints_before_18_sql,
-		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~"}
+		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~|~"}
 	};
 	Fed			fed;
 
@@ -292,13 +292,13 @@ test_comments(void **state)
 		{spar_pg_comments_sql, "1259|21011|0|only an index"},
 		{spar_pg_comments_sql, "1255|21011|0|a function"},
 		{spar_pg_constraints_before_18_sql,
-		"21000|t_pkey|p|20000|f|f|t|21001|0| | | |t|{1}|~|~|t|f|f|~|~|~"},
+		"21000|t_pkey|p|20000|f|f|t|21001|0| | | |t|{1}|~|~|t|f|f|~|~|~|~"},
 		{spar_pg_relations_sql,
 		"21001|2200|t_pkey|i|p|16400|0|403|0|1|f|f|f|n|~|~|0|t"},
 		{spar_pg_indexes_sql,
 		"21001|20000|1|1|t|t|f|1978|0|0|f|f|f|~|~|~|~|f"},
 		{spar_pg_constraints_before_18_sql,
-		"21010|t_key|u|20000|f|f|t|21011|0| | | |t|{1}|~|~|t|f|f|~|~|~"},
+		"21010|t_key|u|20000|f|f|t|21011|0| | | |t|{1}|~|~|t|f|f|~|~|~|~"},
 		{spar_pg_relations_sql,
 		"21011|2200|t_key|i|p|16400|0|403|0|1|f|f|f|n|~|~|0|t"},
 		{spar_pg_indexes_sql,
@@ -404,10 +404,10 @@ static const struct
 	SparStatus	status;
 }			bad_rows[] = {
 	{{spar_pg_constraints_before_18_sql,
-	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|~|~|~"},
+	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|~|~|~|~"},
 	SPAR_ERR_CHANGED},
 	{{spar_pg_constraints_before_18_sql,
-	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(stakind1 > 0)|~|~"},
+	"21040|ck|c|20000|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(stakind1 > 0)|~|~|~"},
 	SPAR_ERR_CHANGED},
 	{{spar_pg_defaults_sql, "20000|1|~|~"}, SPAR_ERR_CHANGED},
 	{{spar_pg_columns_sql, "20000|3|x|16999|???|f|||0|x||-1|~|f"},
@@ -433,10 +433,10 @@ static const struct
 	{{spar_pg_relations_sql,
 	"20900|2200|x|r|p|10|0|2|0|1|f|f|f|d|{a|~|0|t"}, SPAR_ERR_CORRUPT},
 	{{spar_pg_constraints_before_18_sql,
-	"21020|fk|f|20000|f|f|t|0|29999|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~"},
+	"21020|fk|f|20000|f|f|t|0|29999|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_constraints_before_18_sql,
-	"21020|fk|f|20000|f|f|t|0|20000|a|a|s|t|{3}|{1}|~|t|f|f|~|~|~"},
+	"21020|fk|f|20000|f|f|t|0|20000|a|a|s|t|{3}|{1}|~|t|f|f|~|~|~|~"},
 	SPAR_ERR_CORRUPT},
 	{{spar_pg_triggers_sql,
 	"23000|20000|g|7|O|f|f|f|9||11|f|~|~|0|f|~"}, SPAR_ERR_CORRUPT},
