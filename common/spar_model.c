@@ -492,11 +492,11 @@ compare_identities(const SparObject *a, const SparObject *b)
 {
 	int			order = (int) a->kind - (int) b->kind;
 
-	if (order == 0)
+	if (order == 0 && a->schema.len + b->schema.len > 0)
 		order = spar_str_cmp(a->schema, b->schema);
 	if (order == 0)
 		order = spar_str_cmp(a->name, b->name);
-	if (order == 0)
+	if (order == 0 && a->args.len + b->args.len > 0)
 		order = spar_str_cmp(a->args, b->args);
 	return order;
 }
