@@ -210,8 +210,12 @@ make_pg_table(const Out *out, int at, const bool *later)
 	Table	   *early;
 	Column	   *column;
 
-	/* an identity's sequence keeps the name that the table had at first */
-	if (route < 1 || route > 4 || (route == 1 && table->key == PK_IDENTITY))
+	/*
+	 * What has a name made of another's keeps it when that is renamed: an
+	 * identity's sequence and, from PostgreSQL 18 on, NOT NULL.
+	 */
+	if (route < 1 || route > 4 || (route == 1 && table->key == PK_IDENTITY)
+		|| (route < 3 && getenv("SPAR_NAMED_NOT_NULLS") != NULL))
 	{
 		create_table(out, table, later);
 		return;

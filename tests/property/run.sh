@@ -81,6 +81,12 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 echo "# seed $seed"
 
+find_pg || die "no PostgreSQL server with its development files is installed"
+if [ "$("$PG_BIN/postgres" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')" -ge 18 ]
+then
+	SPAR_NAMED_NOT_NULLS=yes
+	export SPAR_NAMED_NOT_NULLS
+fi
 pairs=$((200 * times))
 values=$((1500 * times))
 "$bin/schemas" gen "$seed" "$pairs" >"$work/schemas.sql"

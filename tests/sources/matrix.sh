@@ -162,8 +162,7 @@ pairs()
 		FROM p ORDER BY 1, 2"
 	if [ "$1" = lite ]
 	then
-		sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" -cmd "ATTACH 'before/lite.db' AS at_before" \
-			-cmd "ATTACH 'after/lite.db' AS at_after" "$2/lite.db" "$sql" 2>&1
+		lite "$2/lite.db" "ATTACH 'before/lite.db' AS at_before; ATTACH 'after/lite.db' AS at_after; $sql"
 	else
 		psql -X -q -At -d "matrix_$2" -v ON_ERROR_STOP=1 -c "$sql" 2>&1
 	fi
