@@ -219,14 +219,19 @@ drop_idle_ends(Pattern *pattern)
 	}
 }
 
-/* ^[a-z]*$ is that there is no [^a-z]. */
+/*
+ * ^[a-z]*$ is that there is no [^a-z].  Not of [^^a]: without its first ^ that
+ * would be another class than what it leaves out.
+ */
 static bool
 is_all_of_class(const Pattern *pattern)
 {
+	const Atom *atom = &pattern->atoms[pattern->first];
+
 	return pattern->start && pattern->end
 		&& pattern->count == pattern->first + 1
-		&& pattern->atoms[pattern->first].kind == ATOM_CLASS
-		&& pattern->atoms[pattern->first].many;
+		&& atom->kind == ATOM_CLASS && atom->many
+		&& !spar_str_starts(atom->text, "[^^");
 }
 
 static void
