@@ -35,10 +35,7 @@ else
 	bold='' dim='' red='' green='' yellow='' plain=''
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 shop=$root/examples/shop
 cd "$work"
 
@@ -58,35 +55,25 @@ result()
 	sed 's/^/    /'
 }
 
-lite()
-{
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" dev.db "$@"
-}
-
-pg()
-{
-	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
-}
-
 heading "1. One schema, two engines"
 typed '$' 'sqlite3 dev.db < examples/shop/sqlite.sql'
 sqlite3 -bail dev.db <"$shop/sqlite.sql"
 typed '$' 'psql -f examples/shop/postgres.sql'
-pg -f "$shop/postgres.sql"
+sql -f "$shop/postgres.sql"
 
 heading "2. Load the extension"
 typed 'sqlite>' '.load ./build/sqlite/schema_parity'
 typed 'psql=#' 'CREATE EXTENSION schema_parity;'
-pg -c 'CREATE EXTENSION schema_parity'
+sql -c 'CREATE EXTENSION schema_parity'
 
 fingerprints()
 {
 	sql="SELECT schema_fingerprint('portable');"
 	typed 'sqlite>' "$sql"
-	left=$(lite "$sql")
+	left=$(lite dev.db "$sql")
 	printf '    %s\n' "$left"
 	typed 'psql=#' "$sql"
-	right=$(pg -c "$sql")
+	right=$(sql -c "$sql")
 	if [ "$left" = "$right" ]
 	then
 		printf '    %s\n    %sthe same%s\n' "$right" "$green" "$plain"
@@ -100,12 +87,12 @@ fingerprints
 
 heading "4. What differs? Compare one database with a snapshot of the other"
 typed '$' 'psql -Atc "SELECT schema_snapshot()" > prod.json'
-pg -c 'SELECT schema_snapshot()' >prod.json
+sql -c 'SELECT schema_snapshot()' >prod.json
 typed 'sqlite>' "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable');"
 echo
 
 # The rows, three lines each: what and where, the two values, why.
-lite -cmd '.mode list' -cmd '.separator "\037" "\036"' "
+lite dev.db -cmd '.mode list' -cmd '.separator "\037" "\036"' "
 	SELECT verdict, kind, object, change, coalesce(attribute, ''),
 		coalesce(left_value, ''), coalesce(right_value, ''), rule, reason
 	FROM schema_diff('live', readfile('prod.json'), 'portable')" >rows
@@ -145,7 +132,7 @@ echo
 echo "  What only looks different is an idiom, and hidden unless asked for:"
 typed 'sqlite>' "SELECT rule, count(*), reason FROM schema_diff('live', readfile('prod.json'), 'portable',"
 typed '   ...>' "  '{\"show\": [\"idiom\"]}') WHERE verdict = 'idiom' GROUP BY rule;"
-lite -cmd '.mode list' -separator '	' "
+lite dev.db -cmd '.mode list' -separator '	' "
 	SELECT rule, count(*), reason
 	FROM schema_diff('live', readfile('prod.json'), 'portable',
 		'{\"show\": [\"idiom\"]}')
@@ -156,7 +143,7 @@ lite -cmd '.mode list' -separator '	' "
 heading "5. May a deployment go ahead? schema_assert says no, and the exit status too"
 typed '$' "sqlite3 -bail dev.db \"SELECT schema_assert('live', readfile('prod.json'), 'portable')\""
 status=0
-lite "SELECT schema_assert('live', readfile('prod.json'), 'portable')" \
+lite dev.db "SELECT schema_assert('live', readfile('prod.json'), 'portable')" \
 	>assert 2>&1 || status=$?
 result <assert
 echo "    exit status $status"
@@ -164,7 +151,7 @@ echo "    exit status $status"
 heading "6. Mend production"
 typed '$' 'psql -f examples/shop/fix.sql'
 sed -n '/^--/d; /./p' "$shop/fix.sql" | result
-pg -f "$shop/fix.sql"
+sql -f "$shop/fix.sql"
 
 heading "7. The same fingerprint twice"
 fingerprints
@@ -185,8 +172,8 @@ printf '\n%sThe demo took %s s; its server and databases are gone.%s\n' \
 if [ "$left" != "$right" ]
 then
 	echo "the two engines still differ" >&2
-	pg -c 'SELECT schema_snapshot()' >prod.json
-	lite "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable')" >&2
+	sql -c 'SELECT schema_snapshot()' >prod.json
+	lite dev.db "SELECT * FROM schema_diff('live', readfile('prod.json'), 'portable')" >&2
 	exit 1
 fi
 if [ "$status" -eq 0 ] || [ ! -s rows ]

@@ -17,42 +17,21 @@ then
 	exit "$status"
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
 export SCHEMA_PARITY="$SPAR_SQLITE"
 shop=$root/examples/shop
 deploy=$root/examples/deploy
-bad=0
 
-# expect NAME STATUS [FILE...]: one test, from a status.
-expect()
-{
-	[ "$2" -eq 0 ] || bad=1
-	check "$@"
-}
-
-lite()
-{
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" "$@"
-}
-
-pg()
-{
-	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
-}
-
-pg -d template1 -c 'CREATE EXTENSION schema_parity'
-pg -c 'CREATE DATABASE shop'
+sql -d template1 -c 'CREATE EXTENSION schema_parity'
+sql -c 'CREATE DATABASE shop'
 export PGDATABASE=shop
 
 # ---- the shop ---------------------------------------------------------------
 
 sqlite3 -bail dev.db <"$shop/sqlite.sql"
-pg -f "$shop/postgres.sql"
-pg -c 'SELECT schema_snapshot()' >prod.json
+sql -f "$shop/postgres.sql"
+sql -c 'SELECT schema_snapshot()' >prod.json
 cat >want <<-END
 	changed|column|customers.name|nullable
 	changed|column|orders.currency|default
@@ -64,39 +43,35 @@ END
 lite dev.db "SELECT change, kind, object, coalesce(attribute, '')
 	FROM schema_diff('live', readfile('prod.json'), 'portable')
 	WHERE verdict = 'drift'" 2>&1 | sort >got
-status=0
-diff -U 0 want got >words 2>&1 || status=1
-expect "shop: the six drifts and no other" $status words
+same_lines "shop: the six drifts and no other" want got
 
 lite dev.db "SELECT verdict, kind, object, attribute, left_value, right_value
 	FROM schema_diff('live', readfile('prod.json'), 'portable')
 	WHERE verdict NOT IN ('drift', 'unmodelled')" >words 2>&1
-status=0
-[ ! -s words ] || status=1
-expect "shop: no row but drift and what is not compared" $status words
+check_empty "shop: no row but drift and what is not compared" words
 
 # ---- the gate between the engines -------------------------------------------
 
 status=0
 sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
 [ "$status" -eq 1 ] && grep -q 'orders.currency' words && status=0 || status=1
-expect "parity_gate: status 1 and the differences on drift" $status words
+check "parity_gate: status 1 and the differences on drift" $status words
 
-pg -f "$shop/fix.sql"
+sql -f "$shop/fix.sql"
 status=0
 sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
-expect "parity_gate: status 0 in parity" $status words
+check "parity_gate: status 0 in parity" $status words
 
 lite dev.db "SELECT schema_fingerprint('portable')" >left 2>&1
-pg -c "SELECT schema_fingerprint('portable')" >right 2>&1
+sql -c "SELECT schema_fingerprint('portable')" >right 2>&1
 status=0
 grep -q '^portable:' left && cmp left right >words 2>&1 || status=1
-expect "shop: the fix makes the fingerprints equal" $status words left right
+check "shop: the fix makes the fingerprints equal" $status words left right
 
 status=0
 PGPORT=1 sh "$deploy/parity_gate.sh" dev.db >words 2>&1 || status=$?
 [ "$status" -eq 2 ] && status=0 || status=1
-expect "parity_gate: status 2 when PostgreSQL does not answer" $status words
+check "parity_gate: status 2 when PostgreSQL does not answer" $status words
 
 # ---- migrations that must give what was tested ------------------------------
 
@@ -104,30 +79,30 @@ echo 'ALTER TABLE customers ADD COLUMN vat_id text;' >'a migration.sql'
 echo 'ALTER TABLE customers ADD COLUMN vat_no text;' >wrong.sql
 
 # snapshots of both releases, as a test machine would write them
-pg -c 'SELECT schema_snapshot()' >before.json
-pg -c 'CREATE DATABASE tested TEMPLATE shop'
-pg -d tested -f 'a migration.sql' -c 'SELECT schema_snapshot()' >after.json
+sql -c 'SELECT schema_snapshot()' >before.json
+sql -c 'CREATE DATABASE tested TEMPLATE shop'
+sql -d tested -f 'a migration.sql' -c 'SELECT schema_snapshot()' >after.json
 
 columns()
 {
-	pg -c "SELECT string_agg(attname, ',' ORDER BY attname) FROM pg_attribute
+	sql -c "SELECT string_agg(attname, ',' ORDER BY attname) FROM pg_attribute
 		WHERE attrelid = 'customers'::regclass AND attname LIKE 'vat%'"
 }
 
 status=0
 sh "$deploy/deploy_psql.sh" before.json wrong.sql after.json >words 2>&1 || status=$?
 [ "$status" -eq 3 ] && [ -z "$(columns)" ] && status=0 || status=1
-expect "deploy_psql: a migration with another result is undone" $status words
+check "deploy_psql: a migration with another result is undone" $status words
 
 status=0
 sh "$deploy/deploy_psql.sh" before.json 'a migration.sql' after.json >words 2>&1 || status=$?
 [ "$(columns)" = vat_id ] && grep -q '^migrated' words || status=1
-expect "deploy_psql: the tested migration passes" $status words
+check "deploy_psql: the tested migration passes" $status words
 
 status=0
 sh "$deploy/deploy_psql.sh" before.json 'a migration.sql' after.json >words 2>&1 || status=$?
 [ "$status" -eq 3 ] && ! grep -q 'after the migration' words && status=0 || status=1
-expect "deploy_psql: stops when the database is not as expected" $status words
+check "deploy_psql: stops when the database is not as expected" $status words
 
 lite dev.db 'SELECT schema_snapshot()' >before.json
 cp dev.db tested.db
@@ -142,17 +117,17 @@ vat()
 status=0
 sh "$deploy/deploy_sqlite.sh" dev.db before.json wrong.sql after.json >words 2>&1 || status=$?
 [ "$status" -eq 1 ] && [ -z "$(vat)" ] && status=0 || status=1
-expect "deploy_sqlite: a migration with another result is undone" $status words
+check "deploy_sqlite: a migration with another result is undone" $status words
 
 status=0
 sh "$deploy/deploy_sqlite.sh" dev.db before.json 'a migration.sql' after.json >words 2>&1 || status=$?
 [ "$(vat)" = vat_id ] && grep -q '^migrated' words || status=1
-expect "deploy_sqlite: the tested migration passes" $status words
+check "deploy_sqlite: the tested migration passes" $status words
 
 status=0
 sh "$deploy/deploy_sqlite.sh" dev.db before.json 'a migration.sql' after.json >words 2>&1 || status=$?
 [ "$status" -eq 1 ] && ! grep -q 'after the migration' words && status=0 || status=1
-expect "deploy_sqlite: stops when the database is not as expected" $status words
+check "deploy_sqlite: stops when the database is not as expected" $status words
 
 # ---- registered divergences --------------------------------------------------
 
@@ -166,22 +141,22 @@ assertion()
 	lite div.db "SELECT schema_assert('live', readfile('$other.json'), 'portable', readfile('$2'))" \
 		>words 2>&1 || status=$?
 	grep -qF "$4" words && [ "$status" -eq "$1" ] && status=0 || status=1
-	expect "$other: $3, SQLite" $status words
+	check "$other: $3, SQLite" $status words
 	lite div.db 'SELECT schema_snapshot()' >div.json
 	status=0
-	psql -X -q -At -v ON_ERROR_STOP=1 -d "$other" >words 2>&1 <<-SQL || status=1
+	sql -d "$other" >words 2>&1 <<-SQL || status=1
 		\\set left \`cat div.json\`
 		\\set accept \`cat $2\`
 		SELECT schema_assert(:'left', 'live', 'portable', :'accept');
 	SQL
 	grep -qF "$4" words && [ "$status" -eq "$1" ] && status=0 || status=1
-	expect "$other: $3, PostgreSQL" $status words
+	check "$other: $3, PostgreSQL" $status words
 }
 
 # divergence NAME ENTRIES: accept.json is just what is needed.
 divergence()
 {
-	pg -d "$other" -c 'SELECT schema_snapshot()' >"$other.json"
+	sql -d "$other" -c 'SELECT schema_snapshot()' >"$other.json"
 	echo '{}' >none.json
 	assertion 1 none.json 'drift without the entries' 'drift'
 	assertion 0 "$divergences/$other/accept.json" 'agrees with them' 'schemas agree at level portable'
@@ -197,12 +172,12 @@ divergence()
 		BEGIN { while ((getline line <file) > 0) want = want line "\n" }
 		{ have = have $0 "\n" }
 		END { exit !index(have, "```json\n" want "```\n") }' "$root/docs/divergences.md" || status=1
-	expect "$other: docs/divergences.md shows accept.json" $status
+	check "$other: docs/divergences.md shows accept.json" $status
 }
 
 other=fts
-pg -c 'CREATE DATABASE fts'
-pg -d fts -f "$divergences/fts/postgres.sql"
+sql -c 'CREATE DATABASE fts'
+sql -d fts -f "$divergences/fts/postgres.sql"
 sqlite3 -bail div.db <"$divergences/fts/sqlite.sql"
 divergence 3
 # one side gives up: what it had is still registered
@@ -211,10 +186,10 @@ sqlite3 -bail div.db 'DROP TABLE notes_fts; DROP TRIGGER notes_fts_insert;
 assertion 1 "$divergences/fts/accept.json" 'stale when the divergence is gone' '2 stale'
 
 other=vector
-pg -c 'CREATE DATABASE vector'
+sql -c 'CREATE DATABASE vector'
 sed '/^CREATE EXTENSION vector;$/d' "$divergences/vector/postgres.sql" |
 	cat "$root/tests/examples/no_pgvector.sql" - >vector.sql
-pg -d vector -f vector.sql
+sql -d vector -f vector.sql
 rm -f div.db
 grep -v 'VIRTUAL TABLE' "$divergences/vector/sqlite.sql" >vector.sql
 definition=$(sed -n 's/^\(CREATE VIRTUAL TABLE .*\);$/\1/p' "$divergences/vector/sqlite.sql")
@@ -235,10 +210,8 @@ if grep -q "$(printf '\033')" words
 then
 	status=1
 fi
-expect "demo: drift, then the same fingerprint, without colours in a file" $status words
-status=0
+check "demo: drift, then the same fingerprint, without colours in a file" $status words
 ls -A tmp >words
-[ ! -s words ] || status=1
-expect "demo: leaves nothing behind" $status words
+check_empty "demo: leaves nothing behind" words
 
 exit "$bad"

@@ -100,7 +100,32 @@ build()
 	rm -f "$build_log"
 }
 
-# ok NAME, not_ok NAME: the lines that tests/run.sh counts.
+# work_folder: make an empty folder, $work, that is gone when the script ends.
+# The server's account can read files there.
+work_folder()
+{
+	work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
+	chmod 755 "$work"
+	trap 'rm -rf "$work"' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+}
+
+# sql [OPTION...]: psql, as scripts want it.
+sql()
+{
+	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
+}
+
+# lite FILE [SQL...]: the same of the sqlite3 shell, with the extension.
+lite()
+{
+	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" "$@"
+}
+
+# ok NAME, not_ok NAME: the lines that tests/run.sh counts; bad is 1 after the
+# second.
+bad=0
 ok()
 {
 	printf 'ok - %s\n' "$1"
@@ -108,6 +133,7 @@ ok()
 
 not_ok()
 {
+	bad=1
 	printf 'not ok - %s\n' "$1"
 }
 
@@ -128,4 +154,24 @@ check()
 	do
 		sed 's/^/# /' "$check_file"
 	done
+}
+
+# check_empty NAME FILE: check that there is nothing in the file.
+check_empty()
+{
+	empty_status=0
+	[ ! -s "$2" ] || empty_status=1
+	check "$1" "$empty_status" "$2"
+}
+
+# same_lines NAME WANTED GOT: check that two files have the same lines.
+same_lines()
+{
+	if diff -U 0 "$2" "$3" >"$work/diff" 2>&1
+	then
+		ok "$1"
+	else
+		sed '1,2d; /^@@/d' "$work/diff" >"$work/words"
+		check "$1 (- expected, + got)" 1 "$work/words"
+	fi
 }

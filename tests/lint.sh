@@ -7,24 +7,13 @@ root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/tests/lib.sh"
 cd "$root"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-bad=0
+work_folder
 
 # rule NAME: fails when standard input has a line, and shows the lines.
 rule()
 {
 	cat >"$work/hits"
-	if [ -s "$work/hits" ]
-	then
-		bad=1
-		check "$1" 1 "$work/hits"
-	else
-		check "$1" 0
-	fi
+	check_empty "$1" "$work/hits"
 }
 
 # What belongs to the project: what git tracks or would, else what lies here.

@@ -24,18 +24,13 @@ then
 fi
 doc=${2:-$root/README.md}
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-# the server's account reads files there
-chmod 755 "$work"
+work_folder
 mkdir "$work/here"
 cd "$work/here"
 # paths in the document are those of the source tree
 ln -s "$root/examples" "$root/build" .
 sqlite3 -bail dev.db <"$root/examples/shop/sqlite.sql"
-psql -X -q -v ON_ERROR_STOP=1 -f "$root/examples/shop/postgres.sql" \
+sql -f "$root/examples/shop/postgres.sql" \
 	-c 'CREATE EXTENSION schema_parity' >/dev/null
 export SCHEMA_PARITY="$SPAR_SQLITE"
 
@@ -60,7 +55,6 @@ awk -v work="$work" '
 	}
 	n { print > (work "/" n ".want") }' "$doc"
 
-bad=0
 n=1
 : >"$work/set"
 while [ -e "$work/$n.cmd" ]
@@ -129,7 +123,6 @@ do
 	then
 		ok "$name"
 	else
-		bad=1
 		check "$name" 1 "$got"
 	fi
 	n=$((n + 1))
@@ -137,6 +130,5 @@ done
 if [ "$n" -eq 1 ]
 then
 	not_ok "$(basename "$doc") has no session"
-	bad=1
 fi
 exit "$bad"

@@ -17,10 +17,8 @@ cd "$root"
 sh tests/setup.sh test
 find_pg || die "no PostgreSQL server with its development files is installed"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+work_folder
 trap 'echo; exit 130' INT
-trap 'exit 143' TERM
 
 printf 'building for PostgreSQL %s and SQLite %s ... ' \
 	"$("$PG_BIN/postgres" --version | sed 's/[^0-9]*\([0-9.]*\).*/\1/')" \

@@ -36,10 +36,7 @@ fi
 shift
 runs=${RUNS:-9}
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
 
 cache=$root/build/bench
@@ -80,7 +77,7 @@ used()
 	used_start=$(cpu)
 	pg -c "$2" >out 2>err || { cat err >&2; die "failed: $2"; }
 	# its processes have ended when nobody else is connected
-	until [ "$(psql -X -q -At -c "SELECT count(*) FROM pg_stat_activity WHERE datname = '$name'")" = 0 ]
+	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE datname = '$name'")" = 0 ]
 	do
 		sleep 0.05
 	done
@@ -97,13 +94,12 @@ median()
 
 lite_fingerprint()
 {
-	sqlite3 -batch -bail -cmd ".load \"$SPAR_SQLITE\"" "$db" \
-		"SELECT schema_fingerprint($1)"
+	lite "$db" "SELECT schema_fingerprint($1)"
 }
 
 pg()
 {
-	psql -X -q -At -v ON_ERROR_STOP=1 -d "$name" "$@"
+	sql -d "$name" "$@"
 }
 
 : >table

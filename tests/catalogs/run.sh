@@ -22,13 +22,11 @@ then
 	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+work_folder
 cd "$work"
-bad=0
 
-version=$(($(psql -X -q -At -c 'SHOW server_version_num') / 10000))
-psql -X -q -At -F ' ' >list <<-'SQL'
+version=$(($(sql -c 'SHOW server_version_num') / 10000))
+sql -F ' ' >list <<-'SQL'
 	SELECT c.relname, a.attname FROM pg_class c
 	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
 	WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r'
@@ -37,7 +35,6 @@ psql -X -q -At -F ' ' >list <<-'SQL'
 SQL
 status=0
 "$program" "$version" <list >findings || status=1
-[ "$status" -eq 0 ] || bad=1
 check "$(cut -d' ' -f1 list | sort -u | wc -l) catalogs of PostgreSQL $version and their $(wc -l <list) columns" \
 	"$status" findings
 
@@ -47,7 +44,6 @@ expect()
 	status=0
 	"$program" "$version" <edited >findings && status=1
 	printf '%s\n' "$2" | cmp -s - findings || status=1
-	[ "$status" -eq 0 ] || bad=1
 	check "$1" "$status" findings
 }
 { cat list; echo 'pg_zebra stripe'; } >edited

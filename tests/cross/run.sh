@@ -29,34 +29,17 @@ then
 fi
 shift
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 
 [ $# -gt 0 ] || set -- "$root"/tests/cross/*/
 # every case starts from a database that has the extension
 psql -X -q -d template1 -c 'CREATE EXTENSION schema_parity'
-bad=0
 
 row="replace(change || '|' || kind || '|' || object || '|' ||
 	coalesce(attribute, '') || '|' || coalesce(left_value, '') || '|' ||
 	coalesce(right_value, '') || '|' || verdict || '|' || rule, X, '\\n')"
 row_sqlite=$(printf '%s' "$row" | tr '\n\t' '  ' | sed 's/ X,/ char(10),/')
 row_pg=$(printf '%s' "$row" | tr '\n\t' '  ' | sed 's/ X,/ chr(10),/')
-
-# same NAME FILE FILE: one test.
-same()
-{
-	if diff -U 0 "$2" "$3" >"$work/diff" 2>&1
-	then
-		ok "$1"
-	else
-		bad=1
-		sed '1,2d; /^@@/d' "$work/diff" >"$work/words"
-		check "$1 (- expected, + got)" 1 "$work/words"
-	fi
-}
 
 for case
 do
@@ -69,15 +52,12 @@ do
 	if ! {
 		sqlite3 -bail -batch live.db <"$case/sqlite.sql" &&
 			psql -X -q -c "CREATE DATABASE \"$name\"" &&
-			psql -X -q -d "$name" -v ON_ERROR_STOP=1 -f "$case/postgres.sql" &&
-			psql -X -q -At -d "$name" -v ON_ERROR_STOP=1 \
-				-c 'SELECT schema_snapshot()' >right.json &&
-			sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" live.db \
-				'SELECT schema_snapshot()' >left.json
+			sql -d "$name" -f "$case/postgres.sql" &&
+			sql -d "$name" -c 'SELECT schema_snapshot()' >right.json &&
+			lite live.db 'SELECT schema_snapshot()' >left.json
 	} >load 2>&1
 	then
 		check "$name: loads" 1 load
-		bad=1
 		continue
 	fi
 
@@ -90,7 +70,7 @@ do
 			print change, $2, $9 == "" ? $3 : $9, $4, $6, $5, $7, $8
 		}' expected | sort >want.reversed
 
-	sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db >errors 2>&1 <<-SQL || :
+	lite live.db >errors 2>&1 <<-SQL || :
 		.output s.rows
 		SELECT $row_sqlite FROM schema_diff('live', readfile('right.json'), 'portable');
 		.output s.reversed
@@ -100,7 +80,7 @@ do
 		.output s.right
 		SELECT schema_fingerprint('portable', readfile('right.json'));
 	SQL
-	psql -X -q -At -d "$name" >>errors 2>&1 <<-SQL || :
+	sql -d "$name" >>errors 2>&1 <<-SQL || :
 		\\set left \`cat left.json\`
 		\\o p.rows
 		SELECT $row_pg FROM schema_diff(:'left', 'live', 'portable');
@@ -114,7 +94,6 @@ do
 	if [ -s errors ]
 	then
 		check "$name: asks without an error" 1 errors
-		bad=1
 		continue
 	fi
 	for f in s p
@@ -122,10 +101,10 @@ do
 		sort $f.rows >$f.rows.sorted
 		sort $f.reversed >$f.reversed.sorted
 	done
-	same "$name: SQLite" want s.rows.sorted
-	same "$name: SQLite, reversed" want.reversed s.reversed.sorted
-	same "$name: PostgreSQL" want p.rows.sorted
-	same "$name: PostgreSQL, reversed" want.reversed p.reversed.sorted
+	same_lines "$name: SQLite" want s.rows.sorted
+	same_lines "$name: SQLite, reversed" want.reversed s.reversed.sorted
+	same_lines "$name: PostgreSQL" want p.rows.sorted
+	same_lines "$name: PostgreSQL, reversed" want.reversed p.reversed.sorted
 
 	if grep -vq '|unmodelled|[^|]*$' want
 	then
@@ -148,7 +127,7 @@ do
 			echo different
 		fi
 	} >got.fingerprints
-	same "$name: fingerprints" want.fingerprints got.fingerprints
+	same_lines "$name: fingerprints" want.fingerprints got.fingerprints
 	cd "$work"
 	rm -rf "$w"
 	psql -X -q -c "DROP DATABASE \"$name\""

@@ -26,36 +26,8 @@ then
 fi
 dump=${2:-}
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-chmod 755 "$work"
-trap 'rm -rf "$work"' EXIT
+work_folder
 cd "$work"
-bad=0
-
-# report NAME STATUS [FILE...]: check, and remember what failed.
-report()
-{
-	[ "$2" -eq 0 ] || bad=1
-	check "$@"
-}
-
-# report_empty NAME FILE: the test is that there is nothing in it
-report_empty()
-{
-	status=0
-	[ ! -s "$2" ] || status=1
-	report "$1" "$status" "$2"
-}
-
-sql()
-{
-	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
-}
-
-lite()
-{
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" :memory: "$1" 2>&1
-}
 
 version=$(($(sql -c 'SHOW server_version_num') / 10000))
 sql -d template1 -c 'CREATE ROLE parity_reader' -c 'CREATE ROLE parity_writer' \
@@ -88,7 +60,7 @@ else
 		sql -d one -c "SELECT '$level ' || spar.schema_fingerprint('logical')" >>golden
 	done
 fi
-report_empty "the schema loads" words
+check_empty "the schema loads" words
 
 if [ -z "$dump" ]
 then
@@ -100,7 +72,7 @@ then
 	status=0
 	diff expected golden >difference || status=1
 	[ "$status" -eq 0 ] || echo 'if the change is meant: SPAR_WRITE_GOLDEN=yes sh tests/kinds/run.sh' >>difference
-	report "the fingerprints of every version, on PostgreSQL $version" "$status" difference
+	check "the fingerprints of every version, on PostgreSQL $version" "$status" difference
 fi
 
 # ---- complete --------------------------------------------------------------------
@@ -108,7 +80,7 @@ fi
 status=0
 sql -d one -f "$here/counts.sql" >counts 2>&1 || status=1
 grep -q 'differ$' counts && status=1
-report "$(wc -l <counts) kinds, $(awk -F'|' '{ n += $2 } END { print n }' counts) objects: as many as in the catalogs" \
+check "$(wc -l <counts) kinds, $(awk -F'|' '{ n += $2 } END { print n }' counts) objects: as many as in the catalogs" \
 	"$status" counts
 [ -z "$dump" ] || sed 's/^/# /; s/|/ /g' counts
 if [ -z "$dump" ]
@@ -116,7 +88,7 @@ then
 	# what a kind of PostgreSQL is, is told by docs/kinds.md; but not by SQLite
 	sed -n 's/^## //p' "$root/docs/kinds.md" | grep -vx 'virtual_table\|privilege\|other' | sort >known
 	cut -d'|' -f1 counts | sort | comm -23 known - >missing
-	report_empty "no kind is missing" missing
+	check_empty "no kind is missing" missing
 fi
 
 # ---- a fixed point ----------------------------------------------------------------
@@ -128,7 +100,7 @@ status=0
 		-e 's/ DATABASE one / DATABASE two /' dump.sql >restore.sql
 	sql -d two -f restore.sql
 } >words 2>&1 || status=1
-report "its dump restores" "$status" words
+check "its dump restores" "$status" words
 sql -d one -c 'SELECT spar.schema_snapshot()' >one.json
 sql -d two -c 'SELECT spar.schema_snapshot()' >two.json
 for level in portable logical exact
@@ -144,7 +116,7 @@ do
 			FROM spar.schema_fingerprint('$level', :'snapshot') a, spar.schema_fingerprint('$level') b
 			WHERE a <> b;
 		SQL
-		report_empty "$level: the same as $(echo "$other" | sed 's/one/itself/; s/two/its dump, restored/')" rows
+		check_empty "$level: the same as $(echo "$other" | sed 's/one/itself/; s/two/its dump, restored/')" rows
 	done
 done
 [ -z "$dump" ] || sql -d one >unmodelled <<-SQL
@@ -170,9 +142,7 @@ then
 		added|other|"unreadable options of user_mapping ""public on """"Parity Server"""""""|
 		changed|user_mapping|"public on ""Parity Server"""|options
 	TEXT
-	status=0
-	diff expected rows >difference || status=1
-	report "what a role may not see is told" "$status" difference
+	same_lines "what a role may not see is told" expected rows
 	sql -d one -c 'ALTER USER MAPPING FOR PUBLIC SERVER "Parity Server" OPTIONS (DROP "user")'
 fi
 
@@ -219,15 +189,15 @@ do
 	} >expected
 	status=0
 	cmp -s got expected || status=1
-	report "the same with $setting" "$status" got
+	check "the same with $setting" "$status" got
 done
 for role in postgres parity_stranger
 do
-	lite "SELECT schema_snapshot('host=$PGHOST port=$PGPORT dbname=one user=$role')" >got
+	lite :memory: "SELECT schema_snapshot('host=$PGHOST port=$PGPORT dbname=one user=$role')" >got 2>&1
 	[ "$role" = postgres ] || sql -d one -c 'SET ROLE parity_stranger' -c 'SELECT spar.schema_snapshot()' >one.json
 	status=0
 	cmp -s got one.json || status=1
-	report "from SQLite, as $role" "$status"
+	check "from SQLite, as $role" "$status"
 done
 
 # ---- encodings -----------------------------------------------------------------------
@@ -255,12 +225,12 @@ then
 		{
 			sql -d "$database" -c "SELECT schema_fingerprint('exact')"
 			sql -d "$database" -c "SELECT schema_fingerprint('exact', '$there')"
-			lite "SELECT schema_fingerprint('exact', '$there')"
+			lite :memory: "SELECT schema_fingerprint('exact', '$there')"
 		} >got 2>&1 || :
 		[ "$encoding" != UTF8 ] || cp got utf8
 		status=0
 		cmp -s got utf8 && [ "$(sort -u got | grep -c '^exact:')" -eq 1 ] || status=1
-		report "the same in $encoding" "$status" got
+		check "the same in $encoding" "$status" got
 	done
 fi
 exit "$bad"

@@ -20,10 +20,7 @@ then
 	exit
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
 
 grep -v '^#' "$here/list.txt" | grep . >list
@@ -95,12 +92,12 @@ ask='
 psql -X -q -d template1 -c 'CREATE DATABASE mutations'
 PGDATABASE=mutations
 export PGDATABASE
-psql -X -q -v ON_ERROR_STOP=1 -f "$here/base_postgres.sql" \
+sql -f "$here/base_postgres.sql" \
 	-c 'CREATE EXTENSION schema_parity' >words 2>&1 || {
 	check "PostgreSQL takes the base" 1 words
 	exit 1
 }
-psql -X -q -At -c 'SELECT schema_snapshot()' >0.p.json
+sql -c 'SELECT schema_snapshot()' >0.p.json
 awk -F'\t' "$ask"'
 	BEGIN {
 		tab = "chr(9)"

@@ -39,31 +39,9 @@ then
 fi
 shift
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
-bad=0
 tab=$(printf '\t')
-
-# same NAME FILE FILE: one test.
-same()
-{
-	if diff -U 0 "$2" "$3" >diff 2>&1
-	then
-		ok "$1"
-	else
-		bad=1
-		sed '1,2d; /^@@/d' diff >words
-		check "$1 (- expected, + got)" 1 words
-	fi
-}
-
-lite()
-{
-	sqlite3 -batch -bail -cmd ".load \"$SPAR_SQLITE\"" "$@"
-}
 
 # A row of a comparison as a line, in both dialects.
 columns="object || '$tab' || coalesce(attribute, '') || '$tab' || verdict || '$tab' || rule"
@@ -80,7 +58,7 @@ ask_pg()
 {
 	sources=":'left', 'live'"
 	[ "$1" = forth ] || sources="'live', :'left'"
-	psql -X -q -At -d "$name" -v ON_ERROR_STOP=1 2>&1 <<-SQL | sort
+	sql -d "$name" 2>&1 <<-SQL | sort
 		\\set left \`cat left.json\`
 		SELECT $3 FROM schema_diff($sources, 'portable', '$2') WHERE $4;
 	SQL
@@ -104,13 +82,12 @@ do
 	if ! {
 		sqlite3 -bail -batch live.db <"$case/sqlite.sql" &&
 			psql -X -q -c "CREATE DATABASE \"$name\"" &&
-			psql -X -q -d "$name" -v ON_ERROR_STOP=1 -f "$case/postgres.sql" &&
-			psql -X -q -At -d "$name" -c 'SELECT schema_snapshot()' >right.json &&
+			sql -d "$name" -f "$case/postgres.sql" &&
+			sql -d "$name" -c 'SELECT schema_snapshot()' >right.json &&
 			lite live.db 'SELECT schema_snapshot()' >left.json
 	} >load 2>&1
 	then
 		check "$name: loads" 1 load
-		bad=1
 		cd "$work"
 		continue
 	fi
@@ -135,12 +112,12 @@ do
 			[ "$way" = forth ] || at="$at, reversed"
 			ask_$host $way '{}' "$columns || CASE WHEN $find(reason, '$hint') > 0
 				THEN '${tab}hint' ELSE '' END" "verdict <> 'unmodelled'" >got
-			same "$at, option off: rows with a hint" want.off got
+			same_lines "$at, option off: rows with a hint" want.off got
 			ask_$host $way "$option" "$columns" "verdict <> 'unmodelled'" >got
-			same "$at, option on: no rows" want.on got
+			same_lines "$at, option on: no rows" want.on got
 			ask_$host $way "$shown" "$columns || '$tab' ||
 				substr(reason, $find(reason, 'model: ') + 7)" "rule = 'convention.orm'" >got
-			same "$at, option on, idioms: each says the field" want.shown got
+			same_lines "$at, option on, idioms: each says the field" want.shown got
 		done
 	done
 
@@ -162,7 +139,7 @@ do
 			do
 				sources=":'left', 'live'"
 				[ "$way" = forth ] || sources="'live', :'left'"
-				psql -X -q -At -d "$name" -v ON_ERROR_STOP=1 2>&1 <<-SQL | sort >$way
+				sql -d "$name" 2>&1 <<-SQL | sort >$way
 					\\set left \`cat left.json\`
 					BEGIN;
 					$statement;
@@ -173,8 +150,8 @@ do
 			done
 			mv forth got
 		fi
-		same "$name, $side: $statement" want got
-		same "$name, $side, reversed: $statement" want back
+		same_lines "$name, $side: $statement" want got
+		same_lines "$name, $side, reversed: $statement" want back
 	done <changes
 	cd "$work"
 done
@@ -192,6 +169,6 @@ then
 		orm=${rows%/rows.txt}
 		awk -F'\t' -v o="${orm##*/}" '$1 == "same" { print o "\t" $5 }' "$rows"
 	done | sort -u >got
-	same "every row of docs/conventions.md is tested" want got
+	same_lines "every row of docs/conventions.md is tested" want got
 fi
 exit "$bad"

@@ -19,39 +19,19 @@ here=$root/tests/pg_mutations
 if [ "${1:-}" != --inside ]
 then
 	build build/docs/spar_docgen
-	first=$(mktemp "${TMPDIR:-/tmp}/spar.XXXXXX")
-	trap 'rm -f "$first"' EXIT
-	trap 'exit 130' INT
-	trap 'exit 143' TERM
-	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside 1 "${1:-}" >"$first" 2>&1 &
+	work_folder
+	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside 1 "${1:-}" >"$work/first" 2>&1 &
 	pid=$!
-	bad=0
 	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside 2 "${1:-}" || bad=1
 	wait "$pid" || bad=1
-	cat "$first"
+	cat "$work/first"
 	exit "$bad"
 fi
 half=$2
 pattern=$3
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
-bad=0
-
-# report NAME STATUS [FILE...]: check, and remember what failed.
-report()
-{
-	[ "$2" -eq 0 ] || bad=1
-	check "$@"
-}
-
-sql()
-{
-	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
-}
 
 # An extension in two versions, and a tablespace.
 find_pg
@@ -76,7 +56,6 @@ done
 PGDATABASE=mutations
 export PGDATABASE
 
-
 # read PROGRAM FILE...: one of the awk programs of this folder.
 read_list()
 {
@@ -89,7 +68,7 @@ read_list()
 read_list base "$here/base.sql" >base.sql
 if ! sql -f base.sql >words 2>&1
 then
-	report "PostgreSQL $version takes the base" 1 words
+	check "PostgreSQL $version takes the base" 1 words
 	exit 1
 fi
 
@@ -143,13 +122,13 @@ status=0
 } <numbers
 [ "$changes" -ge 200 ] && [ "$nothing" -ge 40 ] || status=1
 echo "$changes, $nothing" >words
-report "at least 200 changes and 40 that mean nothing" "$status" words
+check "at least 200 changes and 40 that mean nothing" "$status" words
 
 status=0
 "$root/build/docs/spar_docgen" kinds >kinds
 awk -f "$here/coverage.awk" kinds "$here/untouched.txt" "$here/changes.txt" \
 	>words || status=1
-report "each kind and attribute is touched" "$status" words
+check "each kind and attribute is touched" "$status" words
 
 # A dump, restored, is the same: but for the settings of the database, which
 # are not in it.
@@ -157,7 +136,7 @@ status=0
 {
 	pg_dump -N spar >dump.sql && sql -d restored -f dump.sql
 } >words 2>&1 || status=1
-report "its dump restores" "$status" words
+check "its dump restores" "$status" words
 sql -c 'SELECT spar.schema_snapshot()' >origin.json
 sql -d restored >rows 2>&1 <<-'SQL' || :
 	\set origin `cat origin.json`
@@ -171,7 +150,5 @@ sql -d restored >rows 2>&1 <<-'SQL' || :
 	SELECT 'fingerprint' WHERE spar.schema_fingerprint('logical')
 		<> spar.schema_fingerprint('logical', :'origin');
 SQL
-status=0
-[ ! -s rows ] || status=1
-report "dump and restore" "$status" rows
+check_empty "dump and restore" rows
 exit "$bad"

@@ -21,24 +21,18 @@ then
 	exit
 fi
 
-# The server runs as another user and must be able to read the files.
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-chmod 755 "$work"
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
 psql -X -q -d template1 -c 'CREATE EXTENSION schema_parity'
-bad=0
 
 # ask CASE SQL: one query, of the case's own engine, for its own database.
 ask()
 {
 	if [ "$1" = sqlite ]
 	then
-		sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" "$work/sqlite.db" "$2" 2>&1
+		lite "$work/sqlite.db" "$2" 2>&1
 	else
-		psql -X -q -At -d "$1" -c "$2" 2>&1
+		sql -d "$1" -c "$2" 2>&1
 	fi
 }
 
@@ -54,14 +48,10 @@ rows()
 
 expect()
 {
-	if [ "$2" = "$3" ]
-	then
-		ok "$1"
-	else
-		bad=1
-		{ echo "expected:"; echo "$2"; echo "got:"; echo "$3"; } >words
-		check "$1" 1 words
-	fi
+	status=0
+	[ "$2" = "$3" ] || status=1
+	printf 'expected:\n%s\ngot:\n%s\n' "$2" "$3" >words
+	check "$1" "$status" words
 }
 
 for case in postgresql folder relation_mode sqlite
@@ -75,11 +65,10 @@ do
 		sqlite3 -bail -batch sqlite.db <"$case/database.sql"
 	else
 		psql -X -q -c "CREATE DATABASE \"$case\"" &&
-			psql -X -q -d "$case" -v ON_ERROR_STOP=1 -f "$case/database.sql"
+			sql -d "$case" -f "$case/database.sql"
 	fi >load 2>&1
 	then
 		check "$case: database.sql loads" 1 load
-		bad=1
 		continue
 	fi
 	for level in portable logical exact
@@ -90,7 +79,7 @@ do
 	for level in portable logical exact
 	do
 		expect "$case: both engines read the same at $level" \
-			"$(psql -X -q -At -d postgres -c "CREATE EXTENSION IF NOT EXISTS schema_parity" \
+			"$(sql -d postgres -c "CREATE EXTENSION IF NOT EXISTS schema_parity" \
 				-c "SELECT schema_fingerprint('$level', 'prisma:$path')" 2>&1 | tail -n 1)" \
 			"$(ask sqlite "SELECT schema_fingerprint('$level', 'prisma:$path')")"
 	done

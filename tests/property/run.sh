@@ -32,7 +32,7 @@ bin=$root/build/property
 if [ -n "$inside" ]
 then
 	work=$2
-	psql -X -q -At -d template1 -c 'CREATE DATABASE values'
+	sql -d template1 -c 'CREATE DATABASE values'
 	psql -X -q -At -d values -f "$work/values.sql" \
 		>"$work/values.out" 2>"$work/values.err" || :
 	if ! psql -X -q -At -f "$work/schemas.sql" \
@@ -75,10 +75,7 @@ do
 	done
 done
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 echo "# seed $seed"
 
 find_pg || die "no PostgreSQL server with its development files is installed"
@@ -91,7 +88,6 @@ pairs=$((200 * times))
 values=$((1500 * times))
 "$bin/schemas" gen "$seed" "$pairs" >"$work/schemas.sql"
 "$bin/semantics" gen "$seed" "$values" >"$work/values.sql"
-bad=0
 # the server's part and SQLite's side by side
 "$root/tests/pg_private.sh" sh "$root/tests/property/run.sh" --inside "$seed" \
 	"$work" >"$work/server" 2>&1 &

@@ -28,22 +28,8 @@ then
 	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+work_folder
 cd "$work"
-bad=0
-
-# report NAME STATUS [FILE...]: check, and remember what failed.
-report()
-{
-	[ "$2" -eq 0 ] || bad=1
-	check "$@"
-}
-
-sql()
-{
-	psql -X -q -At -v ON_ERROR_STOP=1 "$@"
-}
 
 version=$(($(sql -c 'SHOW server_version_num') / 10000))
 sql -d template1 -c 'CREATE ROLE stranger'
@@ -55,12 +41,12 @@ do
 done
 status=0
 sql -d one -f "$here/schema.sql" >load 2>&1 || status=1
-report "the schema loads" "$status" load
+check "the schema loads" "$status" load
 status=0
 {
 	pg_dump -s -N spar -d one >dump.sql && sql -d two -f dump.sql
 } >restore 2>&1 || status=1
-report "its dump restores" "$status" restore
+check "its dump restores" "$status" restore
 
 for database in one two
 do
@@ -78,9 +64,7 @@ do
 		WHERE spar.schema_fingerprint('$level', :'snapshot')
 			<> spar.schema_fingerprint('$level');
 	SQL
-	status=0
-	[ ! -s rows ] || status=1
-	report "dump and restore, $level" "$status" rows
+	check_empty "dump and restore, $level" rows
 done
 
 # Objects that this server cannot hold: their names end in a later version.
@@ -105,11 +89,11 @@ newer no >expected
 status=0
 diff -U 0 expected actual >difference || status=1
 [ "$status" -eq 0 ] || echo 'if the new texts are right: SPAR_WRITE_CANONICAL=yes sh tests/restore/run.sh' >>difference
-report "canonical texts on PostgreSQL $version" "$status" difference
+check "canonical texts on PostgreSQL $version" "$status" difference
 
 status=0
 grep '	tokens ' actual >difference && status=1
-report "every expression is parsed" "$status" difference
+check "every expression is parsed" "$status" difference
 
 # Settings that change what the server prints, or might.
 settings="search_path=public,app,pg_catalog search_path=app search_path=
@@ -136,6 +120,6 @@ do
 		spar.schema_fingerprint('exact')" >got 2>&1 || :
 	status=0
 	[ "$(cat got)" = "$want" ] || status=1
-	report "the same with $setting" "$status" got
+	check "the same with $setting" "$status" got
 done
 exit "$bad"

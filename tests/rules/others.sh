@@ -8,28 +8,21 @@ sqlite3 -bail -batch two.db 'CREATE TABLE t (a INTEGER CHECK (a > 0)); CREATE IN
 sqlite3 -bail -batch three.db 'CREATE TABLE t (a INTEGER CHECK (a > 0)); CREATE INDEX j ON t (a DESC)'
 for f in one two three
 do
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" $f.db \
-		'SELECT schema_snapshot()' >$f.json
+	lite $f.db 'SELECT schema_snapshot()' >$f.json
 	sed 's/"a > 0"/"a > > 0"/' $f.json >$f.unparsed.json
 done
 
 # other RULE yes|no LEFT RIGHT LEVEL OPTIONS: are there rows of the rule?
 other()
 {
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" :memory: "
+	lite :memory: "
 		SELECT coalesce(max(rule = '$1'), 0) FROM schema_diff(readfile('$3'),
 			readfile('$4'), '$5', '$6')" >got 2>&1 || :
 	case $2 in
 		yes) echo 1 >want ;;
 		no) echo 0 >want ;;
 	esac
-	if cmp -s want got
-	then
-		ok "$1, $2: $3 $4 $5 $6"
-	else
-		check "$1, $2: $3 $4 $5 $6" 1 got
-		bad=1
-	fi
+	same_lines "$1, $2: $3 $4 $5 $6" want got
 }
 
 other object.renamed yes one.json two.json logical '{}'
@@ -63,8 +56,7 @@ sqlite3 -bail -batch unique.db 'CREATE TABLE t (a INTEGER UNIQUE)'
 sqlite3 -bail -batch index.db 'CREATE TABLE t (a INTEGER); CREATE UNIQUE INDEX i ON t (a); CREATE INDEX j ON t (a DESC)'
 for f in unique index
 do
-	sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" $f.db \
-		'SELECT schema_snapshot()' >$f.json
+	lite $f.db 'SELECT schema_snapshot()' >$f.json
 done
 other unique.missing no unique.json index.json portable '{"ignore":["index"]}'
 other index.missing no unique.json index.json portable '{"ignore":["index"]}'

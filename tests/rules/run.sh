@@ -20,12 +20,8 @@ then
 	exit
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
-bad=0
 
 grep -v '^#' "$here/list.txt" | grep . >all
 awk -F'\t' '$2 != "elsewhere"' all >list
@@ -52,26 +48,20 @@ do
 		done
 	fi
 	check "$rule $words" "$status"
-	[ "$status" -eq 0 ] || bad=1
 done <rules
 cut -f 1 all | sort -u >named
 comm -13 rules named >unknown
-if [ -s unknown ]
-then
-	check "the list names rules that there are" 1 unknown
-	bad=1
-fi
+[ ! -s unknown ] || check "the list names rules that there are" 1 unknown
 
 status=0
 grep '^| `' "$root/docs/rules.md" | grep -e '``' -e '| *|' >unknown && status=1
 check "every rule has an example in both dialects and a counter-example" \
 	"$status" unknown
-[ "$status" -eq 0 ] || bad=1
 
 # ---- the schemas --------------------------------------------------------------
 
-# sql COLUMN: the DDL of every pair; t001, t002 .. stand for {t}.
-sql()
+# ddl COLUMN: the DDL of every pair; t001, t002 .. stand for {t}.
+ddl()
 {
 	awk -F'\t' -v c="$1" '
 		{
@@ -89,15 +79,13 @@ sql()
 }
 
 if ! {
-	{ echo '.dbconfig defensive off' && sql 3; } | sqlite3 -bail -batch live.db &&
+	{ echo '.dbconfig defensive off' && ddl 3; } | sqlite3 -bail -batch live.db &&
 		psql -X -q -c 'CREATE DATABASE rules' &&
 		psql -X -q -d rules -c 'CREATE EXTENSION schema_parity' &&
-		cat "$here/first_postgres.sql" >pg.sql && sql 4 >>pg.sql &&
-		psql -X -q -d rules -v ON_ERROR_STOP=1 -f pg.sql &&
-		psql -X -q -At -d rules -v ON_ERROR_STOP=1 \
-			-c 'SELECT schema_snapshot()' >right.json &&
-		sqlite3 -bail -batch -cmd ".load \"$SPAR_SQLITE\"" live.db \
-			'SELECT schema_snapshot()' >left.json
+		cat "$here/first_postgres.sql" >pg.sql && ddl 4 >>pg.sql &&
+		sql -d rules -f pg.sql &&
+		sql -d rules -c 'SELECT schema_snapshot()' >right.json &&
+		lite live.db 'SELECT schema_snapshot()' >left.json
 } >load 2>&1
 then
 	check "the pairs load" 1 load
@@ -109,7 +97,7 @@ fi
 show='{"show":["drift","loose","idiom","accepted","stale","unmodelled"]}'
 row="object || ' @ ' || verdict || ' ' || rule"
 print="'fingerprint|' || object || '|' || fingerprint"
-sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db >errors 2>&1 <<-SQL || :
+lite live.db >errors 2>&1 <<-SQL || :
 	.output s.rows
 	SELECT $row FROM schema_diff('live', readfile('right.json'), 'portable', '$show');
 	.output s.reversed
@@ -119,7 +107,7 @@ sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" live.db >errors 2>&1 <<-SQL || :
 	.output s.right
 	SELECT $print FROM schema_objects('portable', readfile('right.json')) WHERE kind = 'table';
 SQL
-psql -X -q -At -d rules >>errors 2>&1 <<-SQL || :
+sql -d rules >>errors 2>&1 <<-SQL || :
 	\\set left \`cat left.json\`
 	\\o p.rows
 	SELECT $row FROM schema_diff(:'left', 'live', 'portable', '$show');

@@ -22,18 +22,12 @@ log_min_error_statement = panic"
 fi
 shift
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-chmod 755 "$work"
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-bad=0
+work_folder
 
 # pg SQL: its rows, or its error, in the part's database.
 pg()
 {
-	psql -X -q -At -d "$name" -v ON_ERROR_STOP=1 -c "$1" 2>&1
+	sql -d "$name" -c "$1" 2>&1
 }
 
 # lite FILE SQL: the same in SQLite.
@@ -49,7 +43,6 @@ same()
 	then
 		ok "$name: $1"
 	else
-		bad=1
 		printf 'wanted: %s\ngot:    %s\n' "$2" "$3" >same.words
 		check "$name: $1" 1 same.words
 	fi
@@ -62,7 +55,6 @@ like()
 	case $3 in
 		$2) ok "$name: $1" ;;
 		*)
-			bad=1
 			printf 'wanted: %s\ngot:    %s\n' "$2" "$3" >same.words
 			check "$name: $1" 1 same.words
 			;;
@@ -76,7 +68,6 @@ files()
 	then
 		ok "$name: $1"
 	else
-		bad=1
 		cmp "$2" "$3" >same.words 2>&1 || :
 		head -c 600 "$3" >>same.words
 		check "$name: $1" 1 same.words

@@ -27,10 +27,7 @@ do
 done
 shift $((OPTIND - 1))
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 
 # compare NAME DATABASE: one line, and the differences when there are some.
 compare()

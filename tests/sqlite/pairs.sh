@@ -15,10 +15,7 @@ spar_sqlite=$SPAR_SQLITE
 SPAR_SQLITE=${spar_sqlite:-$SPAR_SQLITE}
 : "${SQLITE3:=sqlite3}"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 
 minor=$("$SQLITE3" --version | sed 's/^3\.\([0-9]*\).*/\1/')
 grep -v '^#' "$root/tests/sqlite/pairs.txt" | grep . | awk -F'\t' -v OFS='\t' \

@@ -31,10 +31,7 @@ export SPAR_SQLITE
 export SQLITE3
 here=$root/tests/sqlite
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 
 preload=
 if [ -n "${SPAR_SANITIZE:-}" ]

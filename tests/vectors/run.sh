@@ -17,12 +17,8 @@ then
 	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
 fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/spar.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+work_folder
 cd "$work"
-bad=0
 
 perl "$here/fingerprint.pl" "$here"/*.txt || bad=1
 
@@ -43,11 +39,11 @@ do
 		awk -v level="$level" -F'|' '
 			/^level / { split($0, word, " "); on = word[2] == level; next }
 			on && !/^=/ { print $NF }' "$here/$name.txt" | sort >>want
-		sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" :memory: \
+		lite :memory: \
 			"SELECT schema_fingerprint('$level', readfile('$json'));
 			SELECT fingerprint FROM schema_objects('$level',
 				readfile('$json')) ORDER BY fingerprint" >>sqlite 2>&1 || :
-		psql -X -q -At >>postgresql 2>&1 <<-SQL || :
+		sql >>postgresql 2>&1 <<-SQL || :
 			\\set snapshot \`cat "$json"\`
 			SELECT schema_fingerprint('$level', :'snapshot');
 			SELECT fingerprint FROM schema_objects('$level', :'snapshot')
@@ -56,10 +52,7 @@ do
 	done
 	for engine in sqlite postgresql
 	do
-		status=0
-		diff -U 0 want "$engine" >words || status=1
-		[ "$status" -eq 0 ] || bad=1
-		check "$name.json read by $engine" "$status" words
+		same_lines "$name.json read by $engine" want "$engine"
 	done
 done
 exit "$bad"
