@@ -21,7 +21,13 @@ spar_str_ieq(SparStr a, SparStr b)
 bool
 spar_str_iis(SparStr a, const char *text)
 {
-	return spar_str_ieq(a, spar_str(text));
+	size_t		i;
+
+	for (i = 0; i < a.len; i++)
+		if (text[i] == '\0'
+			|| spar_to_lower(a.data[i]) != spar_to_lower(text[i]))
+			return false;
+	return text[i] == '\0';
 }
 
 int
@@ -367,8 +373,11 @@ is_reserved(SparStr name)
 	while (low < high)
 	{
 		size_t		mid = low + (high - low) / 2;
-		int			order = spar_str_cmp(name, spar_str(reserved_words[mid]));
+		const char *word = reserved_words[mid];
+		int			order = name.data[0] - word[0];
 
+		if (order == 0)
+			order = spar_str_cmp(name, spar_str(word));
 		if (order == 0)
 			return true;
 		if (order < 0)
