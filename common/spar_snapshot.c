@@ -279,6 +279,18 @@ take_text(Reading *r, const char *key, SparStr *out)
 	return spar_json_next(&r->json, r->err);
 }
 
+/* The kind's attribute of that name, or SPAR_ATTR_NONE. */
+static SparAttr
+attr_of(const SparKindDesc *kind, SparStr name)
+{
+	size_t		i;
+
+	for (i = 0; i < kind->attr_count; i++)
+		if (spar_str_is(name, spar_attr(kind->attrs[i].attr)->name))
+			return kind->attrs[i].attr;
+	return SPAR_ATTR_NONE;
+}
+
 /* The rest of an object whose { was read. */
 static SparStatus
 read_object(Reading *r, SparObject *parent)
@@ -317,9 +329,11 @@ read_object(Reading *r, SparObject *parent)
 	while (r->json.token != SPAR_JSON_OBJECT_END)
 	{
 		SparStr		key = r->json.value;
-		SparAttr	attr = spar_attr_find(key);
+		SparAttr	attr = attr_of(spar_kind(kind), key);
 
-		if (spar_str_is(key, "depends") || spar_str_is(key, "parts"))
+		if (attr != SPAR_ATTR_NONE)
+			SPAR_TRY(read_attribute(r, object, attr));
+		else if (spar_str_is(key, "depends") || spar_str_is(key, "parts"))
 		{
 			bool	   *seen = key.data[0] == 'd' ? &depends : &parts;
 
@@ -335,8 +349,6 @@ read_object(Reading *r, SparObject *parent)
 			else
 				SPAR_TRY(read_objects(r, object));
 		}
-		else if (attr != SPAR_ATTR_NONE && spar_kind_attr(kind, attr) != NULL)
-			SPAR_TRY(read_attribute(r, object, attr));
 		else if (spar_str_is(key, "kind") || spar_str_is(key, "schema")
 				 || spar_str_is(key, "name") || spar_str_is(key, "args"))
 			return duplicate(r);

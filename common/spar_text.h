@@ -86,7 +86,8 @@ spar_str_eq(SparStr a, SparStr b)
 static inline bool
 spar_str_is(SparStr a, const char *text)
 {
-	return spar_str_eq(a, spar_str(text));
+	return a.len > 0 ? a.data[0] == text[0] && spar_str_eq(a, spar_str(text))
+		: text[0] == '\0';
 }
 
 /* spar_str_ieq: same bytes once ASCII letters are folded. */

@@ -12,6 +12,11 @@
 #				the same on a busy machine
 #	SQLite		SELECT schema_fingerprint() in a fresh sqlite3 shell,
 #				against SELECT count(sql) FROM sqlite_schema
+#	snapshots	a diff of the two engines' snapshots, read from files, against
+#				taking one of them, the one that takes less time
+#	memory		what the call of schema_fingerprint() takes at its peak: the
+#				address space of the server's process (where there is /proc),
+#				and what SQLite counts, each without what was taken before
 #
 # Medians of RUNS (default 9) runs, taken in turns so that both sides of a
 # ratio meet the same machine.  build/bench/ keeps the SQLite files, as SQLite
@@ -85,6 +90,24 @@ used()
 	echo $((($(cpu) - used_start) * 10000)) >>"$1"
 }
 
+# peak: the address space that one server process has had, in kB, before and
+# after a fingerprint; the first call loads the library.
+peak()
+{
+	peak_sql="SELECT CAST(substring(pg_read_file('/proc/self/status', 0, 4096)
+		FROM 'VmPeak:\\s*(\\d+)') AS bigint)"
+	pg -c 'SELECT schema_parity_version()' -c "$peak_sql" \
+		-c 'SELECT schema_fingerprint()' -c "$peak_sql" |
+		awk 'NR == 2 { before = $1 } NR == 4 { print $1 - before }'
+}
+
+# counted SQL: the most that SQLite had allocated, in bytes
+counted()
+{
+	lite -cmd '.stats on' "$db" "$1" |
+		sed -n 's/^Memory Used: .*(max \([0-9]*\)).*/\1/p'
+}
+
 # median FILE
 median()
 {
@@ -125,7 +148,7 @@ do
 	pg -c 'CREATE EXTENSION schema_parity'
 
 	printf 'measuring ... ' >&2
-	for f in pg_ours pg_dump lite_ours lite_count spi libpq
+	for f in pg_ours pg_dump lite_ours lite_count spi libpq pg_take lite_take diff
 	do
 		: >$f
 	done
@@ -146,6 +169,21 @@ do
 		used libpq "SELECT schema_fingerprint(NULL, '$there')"
 		i=$((i + 1))
 	done
+	lite "$db" "SELECT writefile('left.json', schema_snapshot())" >out
+	pg -c 'SELECT schema_snapshot()' >right.json
+	i=0
+	while [ $i -lt $(((runs + 1) / 2)) ]
+	do
+		timed pg_take pg -c 'SELECT length(schema_snapshot())'
+		timed lite_take lite "$db" 'SELECT length(schema_snapshot())'
+		timed diff lite :memory: "SELECT count(*)
+			FROM schema_diff('snapshot:left.json', 'snapshot:right.json', 'portable')"
+		i=$((i + 1))
+	done
+	pg_memory=0
+	[ ! -r /proc/self/status ] || pg_memory=$(peak)
+	lite_memory=$(($(counted 'SELECT schema_fingerprint()')
+		- $(counted 'SELECT count(sql) FROM sqlite_schema')))
 	left=$(lite_fingerprint "'portable'")
 	right=$(pg -c "SELECT schema_fingerprint('portable')")
 	echo "done" >&2
@@ -155,6 +193,8 @@ do
 	fi
 	echo "$n $(median pg_ours) $(median pg_dump) $(median lite_ours) $(median lite_count)" \
 		"$(median spi) $(median libpq)" \
+		"$(median pg_take) $(median lite_take) $(median diff)" \
+		"$pg_memory $lite_memory" \
 		>>table
 	psql -X -q -c "DROP DATABASE $name"
 done
@@ -173,6 +213,9 @@ function line(name, values, unit, note,   i)
 	size[n] = $1; a[n] = $2 / 1000; b[n] = $3 / 1000; c[n] = $4 / 1000; d[n] = $5 / 1000
 	ab[n] = $2 / $3; cd[n] = $4 / $5
 	e[n] = $6 / 1000; f[n] = $7 / 1000; ef[n] = $6 > 0 ? $7 / $6 : 0
+	g[n] = $8 / 1000; h[n] = $9 / 1000; k[n] = $10 / 1000
+	gk[n] = $10 / ($8 < $9 ? $8 : $9)
+	l[n] = $11 / 1024; m[n] = $12 / 1048576
 }
 END {
 	printf "\n%-36s", "median of " runs " runs"
@@ -181,16 +224,24 @@ END {
 	print "\n" pg
 	line("psql: schema_fingerprint()", a, "%13.1f ms")
 	line("pg_dump -s", b, "%13.1f ms")
-	line("ratio", ab, "%16.2f", "   (at most 0.50)")
+	line("ratio", ab, "%16.2f", "   (at most 0.50; 0.25 from 10000 tables on)")
 	line("processor: inside (SPI)", e, "%13.1f ms")
 	line("processor: over libpq", f, "%13.1f ms")
 	line("ratio", ef, "%16.2f", "   (at most 1.30)")
+	line("memory of the call", l, "%13.1f MB")
 	print lite
 	line("sqlite3: schema_fingerprint()", c, "%13.1f ms")
 	line("count(sql) FROM sqlite_schema", d, "%13.1f ms")
-	line("ratio", cd, "%16.2f", "   (at most 2.00)")
+	line("ratio", cd, "%16.2f", "   (at most 2.00; 1.50 from 10000 tables on)")
+	line("memory of the call", m, "%13.1f MB")
+	print "two snapshots"
+	line("psql: schema_snapshot()", g, "%13.1f ms")
+	line("sqlite3: schema_snapshot()", h, "%13.1f ms")
+	line("sqlite3: schema_diff() of both", k, "%13.1f ms")
+	line("ratio to the faster snapshot", gk, "%16.2f", "   (less than 1)")
 	for (i = 2; i <= n; i++)
-		printf "%s%d to %d tables (x %.1f): PostgreSQL x %.1f, SQLite x %.1f\n", \
+		printf "%s%d to %d tables (x %.1f): PostgreSQL x %.1f, memory x %.1f; SQLite x %.1f, memory x %.1f\n", \
 			i == 2 ? "\ngrowth\n  " : "  ", size[i - 1], size[i], \
-			size[i] / size[i - 1], a[i] / a[i - 1], c[i] / c[i - 1]
+			size[i] / size[i - 1], a[i] / a[i - 1], \
+			(l[i - 1] > 0 ? l[i] / l[i - 1] : 0), c[i] / c[i - 1], m[i] / m[i - 1]
 }' table
