@@ -368,11 +368,7 @@ add_type_ident(SparBuf *buf, SparStr name)
 
 	spar_word_exact(name, &class);
 	if ((class & (SPAR_PG_RESERVED | SPAR_PG_COL_NAME)) != 0)
-	{
-		spar_buf_char(buf, '"');
-		spar_buf_str(buf, name);
-		spar_buf_char(buf, '"');
-	}
+		spar_buf_quoted(buf, name, '"');
 	else
 		spar_buf_ident(buf, name);
 }

@@ -55,8 +55,6 @@ extern void print_str(SparPrinter *pr, SparStr text);
 extern void print_upper(SparPrinter *pr, SparStr text);
 
 extern void print_name(SparPrinter *pr, SparStr name);
-extern void print_quoted(SparPrinter *pr, SparStr name);
-extern void print_literal(SparPrinter *pr, SparStr text);
 
 /* Any node, one level deeper. */
 extern void print_node(SparPrinter *pr, const SparNode *node);

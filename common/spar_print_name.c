@@ -35,52 +35,14 @@ is_ambiguous(SparSymbol sym)
 }
 
 void
-print_quoted(SparPrinter *pr, SparStr name)
-{
-	size_t		from = 0;
-	size_t		i;
-
-	spar_buf_char(pr->buf, '"');
-	for (i = 0; i < name.len; i++)
-	{
-		if (name.data[i] == '"')
-		{
-			spar_buf_add(pr->buf, name.data + from, i + 1 - from);
-			from = i;
-		}
-	}
-	spar_buf_add(pr->buf, name.data + from, name.len - from);
-	spar_buf_char(pr->buf, '"');
-}
-
-void
 print_name(SparPrinter *pr, SparStr name)
 {
 	int			class;
 
 	if (is_ambiguous(spar_word_exact(name, &class)))
-		print_quoted(pr, name);
+		spar_buf_quoted(pr->buf, name, '"');
 	else
 		spar_buf_ident(pr->buf, name);
-}
-
-void
-print_literal(SparPrinter *pr, SparStr text)
-{
-	size_t		from = 0;
-
-	spar_buf_char(pr->buf, '\'');
-	while (from < text.len)
-	{
-		const char *quote = memchr(text.data + from, '\'', text.len - from);
-		size_t		end = quote ? (size_t) (quote - text.data) + 1 : text.len;
-
-		spar_buf_add(pr->buf, text.data + from, end - from);
-		if (quote)
-			spar_buf_char(pr->buf, '\'');
-		from = end;
-	}
-	spar_buf_char(pr->buf, '\'');
 }
 
 /*
@@ -126,7 +88,7 @@ print_plain(SparPrinter *pr, SparStr name)
 			&& (i == 0 || !spar_is_digit(name.data[i])))
 			break;
 	if (i < name.len || name.len == 0)
-		print_quoted(pr, name);
+		spar_buf_quoted(pr->buf, name, '"');
 	else
 		print_str(pr, name);
 }
@@ -146,7 +108,7 @@ print_function_name(SparPrinter *pr, const SparNode *function)
 		print_plain(pr, part->text);
 	else if ((function->flags & SPAR_NF_USER) != 0
 			 || wants_quotes(pr, part->text))
-		print_quoted(pr, part->text);
+		spar_buf_quoted(pr->buf, part->text, '"');
 	else
 	{
 		spar_word_exact(part->text, &class);
@@ -178,7 +140,7 @@ print_type(SparPrinter *pr, SparStr type)
 	else if (FOR_PG(pr))
 		print_str(pr, type);
 	else
-		print_literal(pr, type);
+		spar_buf_literal(pr->buf, type);
 }
 
 /* OPERATOR(schema.op) where it has a schema. */
@@ -238,7 +200,7 @@ print_param(SparPrinter *pr, SparStr text)
 	{
 		print_not_in_postgresql(pr, "this parameter");
 		print_text(pr, "PARAM ");
-		print_literal(pr, text);
+		spar_buf_literal(pr->buf, text);
 	}
 }
 
@@ -264,7 +226,7 @@ print_column(SparPrinter *pr, const SparNode *node)
 	/* "x" stays in double quotes: it may be a string. */
 	if (FOR_SQLITE(pr) && ident->next == NULL
 		&& (ident->flags & SPAR_NF_DQUOTED) != 0)
-		print_quoted(pr, ident->text);
+		spar_buf_quoted(pr->buf, ident->text, '"');
 	else
 		print_idents(pr, ident, ".");
 }
@@ -281,8 +243,8 @@ print_bits(SparPrinter *pr, SparStr text)
 {
 	print_not_in_sqlite(pr, "a bit string");
 	print_str(pr, spar_str_n(text.data, text.len > 0));
-	print_literal(pr, spar_str_n(text.data + (text.len > 0),
-								 text.len - (text.len > 0)));
+	spar_buf_literal(pr->buf, spar_str_n(text.data + (text.len > 0),
+										 text.len - (text.len > 0)));
 }
 
 bool
@@ -306,7 +268,7 @@ print_leaf(SparPrinter *pr, const SparNode *node)
 			print_str(pr, node->text);
 			break;
 		case SPAR_N_STRING:
-			print_literal(pr, node->text);
+			spar_buf_literal(pr->buf, node->text);
 			break;
 		case SPAR_N_BLOB:
 			print_blob(pr, node->text);

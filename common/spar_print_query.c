@@ -80,7 +80,7 @@ print_class(SparPrinter *pr, const SparNode *class)
 		if (part->kind == SPAR_N_IDENT
 			&& (sym == SPAR_K_GLOB || sym == SPAR_K_REGEXP
 				|| sym == SPAR_K_MATCH))
-			print_quoted(pr, part->text);
+			spar_buf_quoted(pr->buf, part->text, '"');
 		else
 			print_node(pr, part);
 	}

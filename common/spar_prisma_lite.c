@@ -4,6 +4,7 @@
  * The plan for SQLite: the statements that Prisma would run, given to the
  * reader of SQLite's catalog as if they stood in sqlite_schema.  So there is
  * one place that knows what a statement means, and a snapshot has the text.
+ * Names always stand in quotes, as Prisma writes them.
  */
 #include "spar_prisma_int.h"
 
@@ -11,22 +12,6 @@
 
 /* Any version that the reader knows; it looks at texts alone. */
 #define LITE_VERSION 3034000
-
-/* Names always stand in quotes, as Prisma writes them. */
-static void
-add_quoted(SparBuf *buf, SparStr name)
-{
-	size_t		i;
-
-	spar_buf_char(buf, '"');
-	for (i = 0; i < name.len; i++)
-	{
-		if (name.data[i] == '"')
-			spar_buf_char(buf, '"');
-		spar_buf_char(buf, name.data[i]);
-	}
-	spar_buf_char(buf, '"');
-}
 
 /* ordered: with DESC, which only an index has. */
 static void
@@ -39,7 +24,7 @@ add_keys(SparBuf *buf, const SparPrismaKey *keys, size_t count, bool ordered)
 	{
 		if (i > 0)
 			spar_buf_text(buf, ", ");
-		add_quoted(buf, keys[i].column->name);
+		spar_buf_quoted(buf, keys[i].column->name, '"');
 		if (ordered && keys[i].desc)
 			spar_buf_text(buf, " DESC");
 	}
@@ -55,7 +40,7 @@ add_column(SparBuf *buf, const SparPrismaTable *table,
 		   const SparPrismaColumn *column)
 {
 	spar_buf_text(buf, "    ");
-	add_quoted(buf, column->name);
+	spar_buf_quoted(buf, column->name, '"');
 	spar_buf_char(buf, ' ');
 	spar_buf_str(buf, column->type);
 	if (!column->nullable)
@@ -87,11 +72,11 @@ static void
 add_foreign(SparBuf *buf, const SparPrismaForeign *foreign)
 {
 	spar_buf_text(buf, ",\n    CONSTRAINT ");
-	add_quoted(buf, foreign->name);
+	spar_buf_quoted(buf, foreign->name, '"');
 	spar_buf_text(buf, " FOREIGN KEY ");
 	add_keys(buf, foreign->keys, foreign->key_count, false);
 	spar_buf_text(buf, " REFERENCES ");
-	add_quoted(buf, foreign->ref_table->name);
+	spar_buf_quoted(buf, foreign->ref_table->name, '"');
 	spar_buf_char(buf, ' ');
 	add_keys(buf, foreign->ref_keys, foreign->key_count, false);
 	add_action(buf, " ON DELETE ", foreign->on_delete);
@@ -105,7 +90,7 @@ add_table(SparBuf *buf, const SparPrismaTable *table)
 	const SparPrismaForeign *foreign;
 
 	spar_buf_text(buf, "CREATE TABLE ");
-	add_quoted(buf, table->name);
+	spar_buf_quoted(buf, table->name, '"');
 	spar_buf_text(buf, " (\n");
 	for (column = table->columns; column != NULL; column = column->next)
 	{
@@ -129,9 +114,9 @@ add_index(SparBuf *buf, const SparPrismaTable *table,
 {
 	spar_buf_text(buf, index->unique ? "CREATE UNIQUE INDEX "
 				  : "CREATE INDEX ");
-	add_quoted(buf, index->name);
+	spar_buf_quoted(buf, index->name, '"');
 	spar_buf_text(buf, " ON ");
-	add_quoted(buf, table->name);
+	spar_buf_quoted(buf, table->name, '"');
 	add_keys(buf, index->keys, index->key_count, true);
 	if (index->predicate.data != NULL)
 	{

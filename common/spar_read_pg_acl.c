@@ -230,11 +230,7 @@ static void
 add_role(SparBuf *buf, SparStr name)
 {
 	if (spar_str_is(name, "owner") || spar_str_is(name, "public"))
-	{
-		spar_buf_char(buf, '"');
-		spar_buf_str(buf, name);
-		spar_buf_char(buf, '"');
-	}
+		spar_buf_quoted(buf, name, '"');
 	else
 		spar_buf_ident(buf, name);
 }

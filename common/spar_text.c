@@ -405,27 +405,30 @@ spar_buf_ident(SparBuf *buf, SparStr name)
 		spar_buf_str(buf, name);
 		return;
 	}
-	spar_buf_char(buf, '"');
-	for (i = 0; i < name.len; i++)
+	spar_buf_quoted(buf, name, '"');
+}
+
+void
+spar_buf_quoted(SparBuf *buf, SparStr text, char quote)
+{
+	size_t		from = 0;
+
+	spar_buf_char(buf, quote);
+	while (from < text.len)
 	{
-		if (name.data[i] == '"')
-			spar_buf_char(buf, '"');
-		spar_buf_char(buf, name.data[i]);
+		const char *inner = memchr(text.data + from, quote, text.len - from);
+		size_t		end = inner ? (size_t) (inner - text.data) + 1 : text.len;
+
+		spar_buf_add(buf, text.data + from, end - from);
+		if (inner)
+			spar_buf_char(buf, quote);
+		from = end;
 	}
-	spar_buf_char(buf, '"');
+	spar_buf_char(buf, quote);
 }
 
 void
 spar_buf_literal(SparBuf *buf, SparStr text)
 {
-	size_t		i;
-
-	spar_buf_char(buf, '\'');
-	for (i = 0; i < text.len; i++)
-	{
-		if (text.data[i] == '\'')
-			spar_buf_char(buf, '\'');
-		spar_buf_char(buf, text.data[i]);
-	}
-	spar_buf_char(buf, '\'');
+	spar_buf_quoted(buf, text, '\'');
 }

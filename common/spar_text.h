@@ -182,6 +182,9 @@ extern SparStr spar_buf_view(const SparBuf *buf);
  */
 extern void spar_buf_ident(SparBuf *buf, SparStr name);
 
+/* spar_buf_quoted: append the text in quotes, those in it doubled: "a""b". */
+extern void spar_buf_quoted(SparBuf *buf, SparStr text, char quote);
+
 /* spar_buf_literal: append a string literal: 'it''s'. */
 extern void spar_buf_literal(SparBuf *buf, SparStr text);
 

@@ -64,19 +64,11 @@ prepare(Reading *reading, const char *sql, struct sqlite3_stmt **out)
 {
 	const char *place = strstr(sql, "%s");
 	SparBuf		text;
-	size_t		i;
 	int			code;
 
 	spar_buf_init(&text, reading->arena);
 	spar_buf_add(&text, sql, (size_t) (place - sql));
-	spar_buf_char(&text, '"');
-	for (i = 0; i < reading->name.len; i++)
-	{
-		if (reading->name.data[i] == '"')
-			spar_buf_char(&text, '"');
-		spar_buf_char(&text, reading->name.data[i]);
-	}
-	spar_buf_char(&text, '"');
+	spar_buf_quoted(&text, reading->name, '"');
 	spar_buf_text(&text, place + 2);
 	if (reading->arena->failed)
 		return spar_nomem(reading->err);
