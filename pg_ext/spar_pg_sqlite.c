@@ -23,19 +23,10 @@
 #define LIBRARY "libsqlite3.so.0"
 #endif
 
-/* A function's address; POSIX has dlsym() give it as a pointer to data. */
-static bool
-find(void *library, const char *name, void *place, size_t size)
-{
-	void	   *address = dlsym(library, name);
-
-	memcpy(place, &address, size);
-	return address != NULL;
-}
-
+/* A function's address, which POSIX has dlsym() give as a pointer to data. */
 #define FIND(result, name, arguments) \
-	found = find(library, "sqlite3_" #name, &api->name, \
-				 sizeof(api->name)) && found;
+	*(void **) &api->name = dlsym(library, "sqlite3_" #name); \
+	found = found && api->name != NULL;
 
 static SparStatus
 load_library(SparLitedb *api, SparError *err)

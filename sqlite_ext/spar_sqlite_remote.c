@@ -42,18 +42,10 @@ open_library(void)
 	return library;
 }
 
-/* A function's address; POSIX has dlsym() give it as a pointer to data. */
-static bool
-find(void *library, const char *name, void *place, size_t size)
-{
-	void	   *address = dlsym(library, name);
-
-	memcpy(place, &address, size);
-	return address != NULL;
-}
-
+/* A function's address, which POSIX has dlsym() give as a pointer to data. */
 #define FIND(result, name, arguments) \
-	found = find(library, #name, &libpq->name, sizeof(libpq->name)) && found;
+	*(void **) &libpq->name = dlsym(library, #name); \
+	found = found && libpq->name != NULL;
 
 /*
  * The library is never unloaded: what it links (TLS, Kerberos) may have left
