@@ -49,6 +49,8 @@ REGRESS      = $(patsubst sql/%.sql,%,$(call in_top,sql/*.sql))
 REGRESS_OUT ?= build/regress
 REGRESS_OPTS = --outputdir=$(REGRESS_OUT)
 REGRESS_PREP = $(REGRESS_OUT)
+# What the scripts include (PG_ABS_SRCDIR is set from PostgreSQL 15 on).
+export SPAR_SQL := $(abspath $(TOP))/sql/include
 
 EXTRA_CLEAN = build/pg build/sqlite build/sqlite-asan build/unit \
 	build/regress build/docs build/property build/restore build/catalogs

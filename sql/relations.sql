@@ -61,23 +61,7 @@ SELECT public.schema_fingerprint('exact') = :'fingerprint' AS same;
 RESET ROLE;
 DROP ROLE spar_nobody;
 
-CREATE FUNCTION changes(ddl text, back text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	snapshot text := public.schema_snapshot();
-	fingerprint text := public.schema_fingerprint('exact');
-	rows text;
-BEGIN
-	EXECUTE ddl;
-	SELECT string_agg(concat_ws(' ', change, kind, object, nullif(attribute, ''), CASE WHEN exact THEN '(exact)' END), ', '
-		ORDER BY kind COLLATE "C", object COLLATE "C", attribute COLLATE "C") INTO rows
-	FROM (SELECT d.*, l = 'exact' AS exact FROM unnest('{logical,exact}'::text[]) l,
-		public.schema_diff(snapshot, 'live', l) d WHERE verdict <> 'unmodelled') d
-	WHERE NOT exact OR NOT EXISTS (SELECT FROM public.schema_diff(snapshot, 'live') e
-		WHERE (e.object, e.attribute) = (d.object, d.attribute));
-	EXECUTE back;
-	RETURN concat_ws(' - ', coalesce(rows, 'nothing'),
-		CASE WHEN public.schema_fingerprint('exact') <> fingerprint THEN 'and the way back leads elsewhere' END);
-END $$;
+\i `echo "$SPAR_SQL/changes_and_back.sql"`
 SELECT ddl, changes(ddl, back) FROM (VALUES
 ('ALTER TABLE home NOT OF', 'ALTER TABLE home OF address'),
 ('ALTER TABLE home OF place', 'ALTER TABLE home OF address'),

@@ -26,25 +26,7 @@ CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM ('2020-01-01') TO ('2021-0
 COMMENT ON TABLE sale IS 'sales';
 
 -- what a statement changes, compared with the schema as it is now
-CREATE FUNCTION changes(ddl text, level text DEFAULT 'logical') RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	before text := schema_snapshot();
-	result text;
-BEGIN
-	BEGIN
-		EXECUTE ddl;
-		SELECT string_agg(concat_ws(' ', d.change, d.kind, d.object, d.attribute), E'\n'
-						  ORDER BY d.change, d.kind, d.object, d.attribute)
-		INTO result
-		FROM schema_diff(before, 'live', changes.level) d
-		WHERE d.verdict <> 'unmodelled';
-		RAISE EXCEPTION USING errcode = 'PA001';
-	EXCEPTION WHEN SQLSTATE 'PA001' THEN
-		NULL;
-	END;
-	RETURN coalesce(result, '-');
-END $$;
+\i `echo "$SPAR_SQL/changes.sql"`
 
 SELECT ddl, changes(ddl) FROM (VALUES
 	('SELECT 1'),

@@ -48,30 +48,7 @@ CROSS JOIN LATERAL jsonb_each(o.facts) a
 ORDER BY o.kind, o.object, a.key COLLATE "C";
 
 -- what a statement changes, compared with the schema as it is now
-CREATE FUNCTION changes(ddl text, level text DEFAULT 'logical') RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	before text := public.schema_snapshot();
-	print text := public.schema_fingerprint(level);
-	result text;
-BEGIN
-	BEGIN
-		EXECUTE ddl;
-		SELECT string_agg(concat_ws(' ', d.change, d.kind, d.object,
-									nullif(d.attribute, ''), nullif(d.verdict, 'drift')), E'\n'
-						  ORDER BY d.change, d.kind, d.object, d.attribute)
-		INTO result
-		FROM public.schema_diff(before, 'live', level) d
-		WHERE d.rule <> 'object.unmodelled';
-		IF (result IS NULL) <> (print = public.schema_fingerprint(level)) THEN
-			result := concat_ws(E'\n', result, 'but the fingerprint');
-		END IF;
-		RAISE EXCEPTION USING errcode = 'PA001';
-	EXCEPTION WHEN SQLSTATE 'PA001' THEN
-		NULL;
-	END;
-	RETURN coalesce(result, '-');
-END $$;
+\i `echo "$SPAR_SQL/changes.sql"`
 
 -- each is one difference
 SELECT ddl, changes(ddl) FROM (VALUES
