@@ -136,6 +136,7 @@ $as_owner sh -c 'cat >>"$1"' sh "$dir/data/postgresql.conf" <<-CONF
 	max_wal_size = 256MB
 	timezone = 'UTC'
 	lc_messages = 'C'
+	jit = off
 	max_connections = 40
 	max_prepared_transactions = 4
 	${SPAR_PG_SETTINGS:-}

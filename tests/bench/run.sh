@@ -33,7 +33,8 @@ then
 	[ $# -gt 0 ] || set -- 1000 2000
 	# pg_dump locks every table
 	SPAR_PG_SETTINGS="max_locks_per_transaction = 2000
-autovacuum = off"
+autovacuum = off
+jit = on"
 	export SPAR_PG_SETTINGS
 	"$root/tests/pg_private.sh" sh "$root/tests/bench/run.sh" --inside "$@"
 	exit
