@@ -64,6 +64,10 @@ typedef struct SparReadQuery
 	bool		takes_locks;
 } SparReadQuery;
 
+/* A host's loop over the rows of a query hands each to one of these. */
+typedef SparStatus (*SparRowTaker) (void *taker, const SparCell *cells,
+									SparError *err);
+
 typedef struct SparReader SparReader;
 
 /*

@@ -5,6 +5,8 @@
  */
 #include "spar_read_pg_state.h"
 
+#include "spar_read_pg.h"
+
 /* A row as one text, and whether the new snapshot has it, too. */
 typedef struct SparPgStateRow
 {
@@ -85,9 +87,9 @@ row_key(SparPgStateCheck *check, const SparCell *cells)
 }
 
 SparStatus
-spar_pg_state_before(SparPgStateCheck *check, const SparCell *cells,
-					 SparError *err)
+spar_pg_state_before(void *taker, const SparCell *cells, SparError *err)
 {
+	SparPgStateCheck *check = taker;
 	SparPgStateRow *row = spar_arena_zero(check->rows.arena, 1,
 										  sizeof(SparPgStateRow));
 	SparStr		key = row_key(check, cells);
@@ -100,9 +102,9 @@ spar_pg_state_before(SparPgStateCheck *check, const SparCell *cells,
 }
 
 SparStatus
-spar_pg_state_after(SparPgStateCheck *check, const SparCell *cells,
-					SparError *err)
+spar_pg_state_after(void *taker, const SparCell *cells, SparError *err)
 {
+	SparPgStateCheck *check = taker;
 	SparStr		key = row_key(check, cells);
 	SparPgStateRow *row;
 
@@ -114,6 +116,16 @@ spar_pg_state_after(SparPgStateCheck *check, const SparCell *cells,
 		row->found = true;
 		check->found++;
 	}
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_take_text(void *taker, const SparCell *cells, SparError *err)
+{
+	SparPgText *out = taker;
+
+	if (!spar_str_copy(out->arena, spar_pg_str(&cells[0]), &out->text))
+		return spar_nomem(err);
 	return SPAR_OK;
 }
 

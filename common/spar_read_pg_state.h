@@ -55,13 +55,24 @@ extern const char *spar_pg_state_mark_sql(void);
 #define SPAR_PG_STATE_CELLS 3
 extern const char *spar_pg_state_touched_sql(void);
 
-/* Take in a row of the query in the first snapshot.  SPAR_ERR_NOMEM. */
-extern SparStatus spar_pg_state_before(SparPgStateCheck *check,
-									   const SparCell *cells, SparError *err);
+/* SparRowTaker of a SparPgStateCheck, in the first snapshot.  SPAR_ERR_NOMEM. */
+extern SparStatus spar_pg_state_before(void *check, const SparCell *cells,
+									   SparError *err);
 
-/* Take in a row of the query in the new snapshot.  SPAR_ERR_NOMEM. */
-extern SparStatus spar_pg_state_after(SparPgStateCheck *check,
-									  const SparCell *cells, SparError *err);
+/* The same in the new snapshot. */
+extern SparStatus spar_pg_state_after(void *check, const SparCell *cells,
+									  SparError *err);
+
+/* A text that outlives its row, such as the mark; NULL is an empty one. */
+typedef struct SparPgText
+{
+	SparArena  *arena;
+	SparStr		text;
+} SparPgText;
+
+/* SparRowTaker of a SparPgText: the first cell.  SPAR_ERR_NOMEM. */
+extern SparStatus spar_pg_take_text(void *text, const SparCell *cells,
+									SparError *err);
 
 /* Is each row of the first snapshot still there in the new one? */
 extern bool spar_pg_state_unchanged(const SparPgStateCheck *check);

@@ -69,10 +69,6 @@ typedef struct CellReader
 	FmgrInfo	output;			/* CELL_OUTPUT */
 } CellReader;
 
-/* Where rows go: the reader, or the check of the catalog's state. */
-typedef SparStatus (*RowTaker) (void *taker, const SparCell *cells,
-								SparError *err);
-
 typedef struct Reading
 {
 	SparArena  *arena;
@@ -277,7 +273,7 @@ set_cell(SparCell *cell, CellReader *reader, Datum value)
 }
 
 static SparStatus
-push_rows(Reading *reading, int cell_count, RowTaker take, void *taker)
+push_rows(Reading *reading, int cell_count, SparRowTaker take, void *taker)
 {
 	SPITupleTable *table = SPI_tuptable;
 	uint64		row;
@@ -308,7 +304,7 @@ push_rows(Reading *reading, int cell_count, RowTaker take, void *taker)
 }
 
 static SparStatus
-run_query(Reading *reading, const char *sql, int cells, RowTaker take,
+run_query(Reading *reading, const char *sql, int cells, SparRowTaker take,
 		  void *taker)
 {
 	Portal		portal = SPI_cursor_open_with_args(NULL, sql, 0, NULL, NULL,
@@ -348,7 +344,7 @@ set_lock_timeout(int milliseconds)
 
 /* One page: rows behind *last, which becomes the largest OID among them. */
 static SparStatus
-run_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
+run_page(Reading *reading, SPIPlanPtr plan, int cells, SparRowTaker take,
 		 void *taker, Oid *last, uint64 *rows)
 {
 	Datum		value = ObjectIdGetDatum(*last);
@@ -380,7 +376,7 @@ run_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
  * that nobody else's transaction is ever the victim.
  */
 static bool
-try_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
+try_page(Reading *reading, SPIPlanPtr plan, int cells, SparRowTaker take,
 		 void *taker, Oid *last, uint64 *rows, SparStatus *status)
 {
 	MemoryContext context = CurrentMemoryContext;
@@ -419,7 +415,7 @@ try_page(Reading *reading, SPIPlanPtr plan, int cells, RowTaker take,
 
 /* A query that takes locks, page by page; see SparReadQuery.takes_locks. */
 static SparStatus
-run_pages(Reading *reading, const char *sql, int cells, RowTaker take,
+run_pages(Reading *reading, const char *sql, int cells, SparRowTaker take,
 		  void *taker)
 {
 	Oid			type = OIDOID;
@@ -471,44 +467,14 @@ run_reader(Reading *reading)
 	return spar_reader_finish(reader, reading->out, reading->err);
 }
 
-/* A text that outlives its row and its transaction. */
-typedef struct Mark
-{
-	SparArena  *arena;
-	SparStr		text;
-} Mark;
-
-static SparStatus
-take_mark(void *taker, const SparCell *cells, SparError *err)
-{
-	Mark *mark = taker;
-
-	if (!spar_str_copy(mark->arena, spar_str_n(cells[0].data, cells[0].len),
-					   &mark->text))
-		return spar_nomem(err);
-	return SPAR_OK;
-}
-
-static SparStatus
-take_before(void *taker, const SparCell *cells, SparError *err)
-{
-	return spar_pg_state_before(taker, cells, err);
-}
-
-static SparStatus
-take_after(void *taker, const SparCell *cells, SparError *err)
-{
-	return spar_pg_state_after(taker, cells, err);
-}
-
 /* The mark of the active snapshot's state. */
 static SparStatus
 get_mark(Reading *reading, SparStr *out)
 {
-	Mark	mark = {reading->arena, SPAR_STR_EMPTY};
+	SparPgText	mark = {reading->arena, SPAR_STR_EMPTY};
 
-	SPAR_TRY(run_query(reading, spar_pg_state_mark_sql(), 1, take_mark,
-					   &mark));
+	SPAR_TRY(run_query(reading, spar_pg_state_mark_sql(), 1,
+					   spar_pg_take_text, &mark));
 	*out = mark.text;
 	return SPAR_OK;
 }
@@ -532,12 +498,12 @@ check_state(Reading *reading, bool *changed)
 
 	spar_pg_state_init(&check, reading->arena);
 	SPAR_TRY(run_query(reading, spar_pg_state_touched_sql(),
-					   SPAR_PG_STATE_CELLS, take_before, &check));
+					   SPAR_PG_STATE_CELLS, spar_pg_state_before, &check));
 	if (!spar_pg_state_unchanged(&check))
 	{
 		PushActiveSnapshot(GetLatestSnapshot());
 		SPAR_TRY(run_query(reading, spar_pg_state_touched_sql(),
-						   SPAR_PG_STATE_CELLS, take_after, &check));
+						   SPAR_PG_STATE_CELLS, spar_pg_state_after, &check));
 		PopActiveSnapshot();
 	}
 	*changed = !spar_pg_state_unchanged(&check);

@@ -19,7 +19,7 @@ typedef struct SparRemoteQuery
 	bool		simple;			/* several statements; no parameter */
 	bool		one_row;		/* more than one row is an error */
 	int			cells;			/* below 0: rows of any kind, not taken */
-	SparStatus	(*take) (void *taker, const SparCell *cells, SparError *err);
+	SparRowTaker take;
 	void	   *taker;
 } SparRemoteQuery;
 

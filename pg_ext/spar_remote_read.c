@@ -25,9 +25,8 @@ server_failed(SparRemote *remote, SparError *err)
 
 /* A query without a parameter, of any number of rows. */
 static SparStatus
-run(SparRemote *remote, const char *sql, int cells,
-	SparStatus (*take) (void *, const SparCell *, SparError *), void *taker,
-	SparError *err)
+run(SparRemote *remote, const char *sql, int cells, SparRowTaker take,
+	void *taker, SparError *err)
 {
 	SparRemoteQuery query = {sql, NULL, false, false, cells, take, taker};
 
@@ -37,8 +36,7 @@ run(SparRemote *remote, const char *sql, int cells,
 /* Statements of which one gives one row. */
 static SparStatus
 run_simple(SparRemote *remote, const char *sql, int cells,
-		   SparStatus (*take) (void *, const SparCell *, SparError *),
-		   void *taker, SparError *err)
+		   SparRowTaker take, void *taker, SparError *err)
 {
 	SparRemoteQuery query = {sql, NULL, true, true, cells, take, taker};
 
@@ -145,47 +143,13 @@ take_row(void *taker, const SparCell *cells, SparError *err)
 	return spar_reader_row(taker, cells, err);
 }
 
-static SparStatus
-take_before(void *taker, const SparCell *cells, SparError *err)
-{
-	return spar_pg_state_before(taker, cells, err);
-}
-
-static SparStatus
-take_after(void *taker, const SparCell *cells, SparError *err)
-{
-	return spar_pg_state_after(taker, cells, err);
-}
-
-/* A text that outlives its row. */
-typedef struct TextTaker
-{
-	SparArena  *arena;
-	SparStr		text;
-} TextTaker;
-
-static SparStatus
-take_text(void *taker, const SparCell *cells, SparError *err)
-{
-	TextTaker  *text = taker;
-
-	if (cells[0].data == NULL)
-		return SPAR_OK;
-	if (!spar_str_copy(text->arena, spar_str_n(cells[0].data, cells[0].len),
-					   &text->text))
-		return spar_nomem(err);
-	return SPAR_OK;
-}
-
 SparStatus
 spar_remote_query_text(SparRemote *remote, const char *sql, SparStr *out,
 					   SparError *err)
 {
-	TextTaker	taker;
+	SparPgText	taker = {remote->arena, SPAR_STR_EMPTY};
 
-	taker.arena = remote->arena;
-	taker.text = SPAR_STR_EMPTY;
-	SPAR_TRY(run_simple(remote, sql, 1, take_text, &taker, err));
+	SPAR_TRY(run_simple(remote, sql, 1, spar_pg_take_text, &taker, err));
 	*out = taker.text;
 	return SPAR_OK;
 }
@@ -322,7 +286,7 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, SparStr *mark,
 	SPAR_TRY(spar_remote_run_reader(remote, want, &schema, err));
 	spar_pg_state_init(&check, remote->arena);
 	SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
-				 SPAR_PG_STATE_CELLS, take_before, &check, err));
+				 SPAR_PG_STATE_CELLS, spar_pg_state_before, &check, err));
 	SPAR_TRY(spar_remote_command(remote, "COMMIT", err));
 
 	*changed = false;
@@ -331,7 +295,7 @@ attempt(SparRemote *remote, unsigned want, SparSchema **out, SparStr *mark,
 	if (!spar_str_eq(*mark, now) && !spar_pg_state_unchanged(&check))
 	{
 		SPAR_TRY(run(remote, spar_pg_state_touched_sql(),
-					 SPAR_PG_STATE_CELLS, take_after, &check, err));
+					 SPAR_PG_STATE_CELLS, spar_pg_state_after, &check, err));
 		*changed = !spar_pg_state_unchanged(&check);
 	}
 	SPAR_TRY(spar_remote_command(remote, "COMMIT", err));
