@@ -53,9 +53,17 @@ finish()
 # ask SCRIPT: both engines ask; what they get is in lite.out, pg.out
 ask()
 {
+	ask_lite "$1"
+	ask_pg "$1"
+}
+ask_lite()
+{
 	# four gigabytes of addresses
 	(ulimit -v 4000000; exec timeout 120 sqlite3 -batch -cmd ".load \"$SPAR_SQLITE\"" :memory:) \
 		<"$1" >lite.out 2>&1 || echo "ended with status $?" >>lite.out
+}
+ask_pg()
+{
 	PGOPTIONS="-c statement_timeout=${timeout:-60s}" psql -X -q -At -d "$name" -f "$1" >pg.out 2>&1 ||
 		echo "ended with status $?" >>pg.out
 }
@@ -104,7 +112,9 @@ done
 
 # Rows without end are more than any catalog has, in bounded memory.
 begin endless 1 150
-ask one
+ask_lite one &
+ask_pg one
+wait $!
 finish
 like 'rows without end, SQLite' '*the PostgreSQL server sends more than a schema can have*' "$(cat lite.out)"
 like 'rows without end, PostgreSQL' '*the PostgreSQL server sends more than a schema can have*' "$(cat pg.out)"

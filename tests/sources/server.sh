@@ -234,7 +234,7 @@ then
 	[ -z "$as_owner" ] || chown "$owner" "$PGHOST/key"
 	chmod 600 "$PGHOST/key"
 fi
-run_owner pg_basebackup -h "$PGHOST" -p "$PGPORT" -U postgres -D "$standby" -R -c fast >standby.log 2>&1 &&
+run_owner pg_basebackup -h "$PGHOST" -p "$PGPORT" -U postgres -D "$standby" -R -N -c fast >standby.log 2>&1 &&
 	run_owner pg_ctl -D "$standby" -p "$SPAR_PG_SERVER" -w -l "$PGHOST/standby.log" \
 		-o "-p $port -c listen_addresses=127.0.0.1 -c hot_standby=on $ssl" start >>standby.log 2>&1 ||
 	cat "$PGHOST/standby.log" >>standby.log

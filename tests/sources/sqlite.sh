@@ -151,7 +151,12 @@ both 'a WAL database, closed' "sqlite:$PWD/live.db" "$live"
 
 sqlite3 a.db 'PRAGMA journal_mode = delete' >/dev/null
 hold a.db 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE'
-both 'a locked database' "sqlite:$PWD/a.db" '*could not read the schema of database "*a.db"*database is locked*'
+# either waits for seconds
+locked='*could not read the schema of database "*a.db"*database is locked*'
+lite :memory: "SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')" >locked.out &
+like 'PostgreSQL: a locked database' "$locked" "$(pg "SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')")"
+wait $! || :
+like 'SQLite: a locked database' "$locked" "$(cat locked.out)"
 start=$(date +%s)
 like 'a locked database within the statement timeout' '*statement timeout*' \
 	"$(pg "SET statement_timeout = 100; SELECT schema_fingerprint('portable', 'sqlite:$PWD/a.db')")"
@@ -293,6 +298,7 @@ lite a.db "BEGIN IMMEDIATE; SELECT length(schema_fingerprint('portable', 'sqlite
 same 'locks of this process are kept' '*locked*' "$(sqlite3 -batch a.db 2>&1 <<-SQL | tail -1
 	.load "$SPAR_SQLITE"
 	BEGIN EXCLUSIVE;
+	.progress 1 --quiet --limit 60
 	SELECT substr(schema_fingerprint('portable', 'sqlite:a.db'), 1, 8);
 	.shell sqlite3 a.db 'CREATE TABLE z(a)' 2>&1 | sed 's/.*locked.*/*locked*/'
 SQL
