@@ -172,6 +172,47 @@ spar_canon_expr(SparCanon *canon, SparStr raw, const SparScope *scope,
 					  boolean, node, text, idiom, err);
 }
 
+SparStatus
+spar_canon_again(SparCanon *canon, const SparScope *scope, SparNode **node,
+				 SparStr *text, SparError *err)
+{
+	SparExprContext context;
+
+	start_expr(canon, canon->arena, &context);
+	context.scope = scope;
+	SPAR_TRY(spar_expr_normalize(&context, node, NULL, true, err));
+	return spar_canon_print(canon, *node, text, err);
+}
+
+SparStatus
+spar_canon_same_values(SparCanon *canon, SparStr condition,
+					   const SparScope *scope, SparStr *out, SparError *err)
+{
+	SparExprContext context;
+	SparNode   *node = NULL;
+	SparBuf		buf;
+	SparStatus	status;
+
+	start_expr(canon, canon->arena, &context);
+	context.scope = scope;
+	context.same_values = true;
+	*out = condition;
+	spar_buf_init(&buf, canon->arena);
+	status = spar_parse_expr(canon->arena, condition, context.engine, &node,
+							 NULL);
+	if (status == SPAR_OK)
+		status = spar_expr_normalize(&context, &node, NULL, true, err);
+	if (status == SPAR_OK)
+		status = spar_print(&buf, node, SPAR_PRINT_CANONICAL, err);
+	if (canon->arena->failed)
+		return spar_nomem(err);
+	if (status == SPAR_OK)
+		*out = spar_buf_take(&buf);
+	else if (!is_unparsed(status))
+		return status;
+	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
 /* A query, or the statements of a body. */
 static SparStatus
 canon_query(SparCanon *canon, SparStr raw, bool statements, SparStr *text,

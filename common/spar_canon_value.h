@@ -51,6 +51,31 @@ extern SparStatus spar_canon_expr(SparCanon *canon, SparStr raw,
 								  SparNode **node, SparStr *text,
 								  SparRule *idiom, SparError *err);
 
+/*
+ * spar_canon_again: a tree of spar_canon_expr() whose parts were changed, in
+ * its canonical form.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_canon_again(SparCanon *canon, const SparScope *scope,
+								   SparNode **node, SparStr *text,
+								   SparError *err);
+
+/*
+ * spar_canon_same_values
+ *
+ * A canonical condition of either engine, read as one of `canon`'s with those
+ * columns, as a text that is the same for conditions that hold for the same
+ * values of the columns' types (spar_expr.h, same_values); the condition
+ * itself where it cannot be read so.  canon is PostgreSQL's.
+ *
+ *	done = 1, done boolean		->	done
+ *	n > 0, n integer			->	n >= 1
+ *
+ * SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_canon_same_values(SparCanon *canon, SparStr condition,
+										 const SparScope *scope, SparStr *out,
+										 SparError *err);
+
 /* spar_canon_print: the canonical text of a tree. */
 extern SparStatus spar_canon_print(SparCanon *canon, const SparNode *node,
 								   SparStr *out, SparError *err);

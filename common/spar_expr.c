@@ -178,6 +178,31 @@ spar_expr_walk(SparWalk *walk, SparNode **link)
 	return normalize_node(walk, link);
 }
 
+/*
+ * What PostgreSQL's present time is in a column of dates or of times: the
+ * server casts what it assigns.
+ */
+static SparStatus
+now_as(SparWalk *walk, SparNode **link, const SparType *want)
+{
+	bool		time = want->cls == SPAR_TYPE_TIME
+		|| want->cls == SPAR_TYPE_TIMETZ;
+
+	if (walk->context->engine != SPAR_ENGINE_POSTGRESQL
+		|| (want->cls != SPAR_TYPE_DATE && !time))
+		return SPAR_OK;
+	if (!(time && (spar_node_is(*link, SPAR_N_KEYWORD, "localtime")
+				   || spar_node_is(*link, SPAR_N_KEYWORD, "current_time")))
+		&& (!spar_str_is(spar_expr_function_name(*link), "now")
+			|| spar_expr_args(*link)->child != NULL))
+		return SPAR_OK;
+	walk->context->idiom = SPAR_RULE_DEFAULT_NOW;
+	return spar_expr_replace(walk, link,
+							 spar_expr_node(walk, SPAR_N_KEYWORD, time
+											? SPAR_STR("current_time")
+											: SPAR_STR("current_date")));
+}
+
 SparStatus
 spar_expr_normalize(SparExprContext *context, SparNode **node,
 					const SparType *want, bool boolean, SparError *err)
@@ -198,7 +223,10 @@ spar_expr_normalize(SparExprContext *context, SparNode **node,
 		if (boolean)
 			SPAR_TRY(spar_expr_literal(&walk, node, &truth));
 		else if (want != NULL)
+		{
 			SPAR_TRY(spar_expr_literal(&walk, node, want));
+			SPAR_TRY(now_as(&walk, node, want));
+		}
 	}
 	return context->arena->failed ? spar_nomem(err) : SPAR_OK;
 }

@@ -64,6 +64,14 @@ typedef struct SparExprContext
 	/* A DEFAULT: it has no columns, and SQLite takes a name for a string. */
 	bool		is_default;
 
+	/*
+	 * Conditions that hold for the same values of their columns' types become
+	 * one, though their constants differ: n > 0 is n >= 1 for an integer n,
+	 * length(s) > 0 is s <> '' for a text s.  For comparing two of them, as
+	 * a canonical text keeps its constants.
+	 */
+	bool		same_values;
+
 	/* Of the queries that were normalised so far; OUT. */
 	SparShape  *shapes;
 
@@ -118,6 +126,17 @@ extern void spar_query_columns(const SparExprContext *context,
  * most `max`.
  */
 extern size_t spar_expr_split(SparNode *node, SparNode **parts, size_t max);
+
+/*
+ * spar_expr_is_strict
+ *
+ * Is the value of a canonical expression NULL whenever that column is?  False
+ * where that is not certain.  column: a COLUMN.
+ *
+ *	length(a) <= 10, a		true
+ *	a > 0 AND b, a			false, as NULL AND FALSE is FALSE
+ */
+extern bool spar_expr_is_strict(const SparNode *node, const SparNode *column);
 
 SPAR_END_DECLS
 

@@ -138,6 +138,22 @@ extern SparStatus spar_expr_fold_case_operand(SparWalk *walk,
 											  SparNode *node);
 extern SparStatus spar_expr_fold_case(SparWalk *walk, SparNode **link);
 
+/*
+ * For which values conditions hold; spar_expr_values.c.
+ *
+ * spar_expr_same_values: the comparison in the form that all have which hold
+ * for the same values, where the context asks for that:
+ *
+ *	n > 0 -> n >= 1		n < 9 -> n <= 8		of an integer n
+ *	length(s) >= 1 -> s <> ''				of a text s
+ *
+ * spar_expr_drop_empty_ranges: what PostgreSQL makes of x BETWEEN SYMMETRIC 1
+ * AND 5 is x >= 1 AND x <= 5 OR x >= 5 AND x <= 1; the second holds for no x,
+ * and is NULL just where the first is.  node: an OR, flat.
+ */
+extern SparStatus spar_expr_same_values(SparWalk *walk, SparNode *node);
+extern void spar_expr_drop_empty_ranges(SparNode *node);
+
 /* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */
 extern SparStatus spar_expr_like(SparWalk *walk, SparNode *node);
 

@@ -123,6 +123,24 @@ portable_cast_constant(SparWalk *walk, SparNode **link, const SparType *to,
 	return SPAR_OK;
 }
 
+/* PostgreSQL's (now())::date, and ('now'::text)::date as before 10. */
+static SparStatus
+portable_cast_now(SparWalk *walk, SparNode **link, const SparType *to)
+{
+	SparNode   *inner = (*link)->child;
+
+	if (walk->context->engine != SPAR_ENGINE_POSTGRESQL
+		|| to->cls != SPAR_TYPE_DATE
+		|| (!spar_node_is(inner, SPAR_N_STRING, "now")
+			&& (!spar_str_is(spar_expr_function_name(inner), "now")
+				|| spar_expr_args(inner)->child != NULL)))
+		return SPAR_OK;
+	walk->context->idiom = SPAR_RULE_DEFAULT_NOW;
+	return spar_expr_replace(walk, link,
+							 spar_expr_node(walk, SPAR_N_KEYWORD,
+											SPAR_STR("current_date")));
+}
+
 static SparStatus
 portable_cast(SparWalk *walk, SparNode **link)
 {
@@ -133,6 +151,9 @@ portable_cast(SparWalk *walk, SparNode **link)
 
 	SPAR_TRY(spar_type_portable(walk->context->arena, walk->context->schema,
 								inner->next->text, &to, walk->err));
+	SPAR_TRY(portable_cast_now(walk, link, &to));
+	if ((*link)->kind == SPAR_N_KEYWORD)
+		return SPAR_OK;
 	SPAR_TRY(portable_cast_constant(walk, link, &to, &done));
 	if (done)
 		return SPAR_OK;
@@ -254,6 +275,8 @@ portable_junction(SparWalk *walk, SparNode **link)
 	if (node->child == NULL)
 		return spar_expr_set(walk, node, idle, SPAR_STR_EMPTY);
 	SPAR_TRY(spar_expr_sort(walk, node));
+	if (node->kind == SPAR_N_OR)
+		spar_expr_drop_empty_ranges(node);
 	SPAR_TRY(merge_choices(walk, node));
 	SPAR_TRY(spar_expr_sort(walk, node));
 	if (node->child->next == NULL)
@@ -309,7 +332,7 @@ negate(SparWalk *walk, SparNode **link)
 	if (comparison >= 0)
 	{
 		node->text = spar_str(comparisons[comparison].negated);
-		return SPAR_OK;
+		return spar_expr_same_values(walk, node);
 	}
 	switch (node->kind)
 	{
@@ -462,8 +485,9 @@ portable_comparison(SparWalk *walk, SparNode **link, int comparison)
 			if (!keep)
 				return negate(walk, link);
 		}
+		return SPAR_OK;
 	}
-	return SPAR_OK;
+	return spar_expr_same_values(walk, node);
 }
 
 /* a IS [NOT] DISTINCT FROM b; SQLite's a IS b */
@@ -491,6 +515,32 @@ portable_is(SparWalk *walk, SparNode *node)
 	node->child->next = NULL;
 	node->flags ^= SPAR_NF_NOT;
 	return SPAR_OK;
+}
+
+/*
+ * active IS TRUE is active where it is never NULL.  In a query a column may be
+ * NULL that its table says is not: an outer join's.
+ */
+static SparStatus
+portable_is_truth(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	SparType	type;
+	bool		keep;
+
+	if (node->kind != SPAR_N_IS || walk->columns_of != NULL
+		|| walk->selects != NULL
+		|| (!spar_str_is(node->text, "true")
+			&& !spar_str_is(node->text, "false")))
+		return SPAR_OK;
+	type = spar_expr_type(walk, node->child);
+	if (type.cls != SPAR_TYPE_BOOLEAN
+		|| !spar_expr_never_null(walk, node->child))
+		return SPAR_OK;
+	keep = spar_str_is(node->text, "true")
+		== ((node->flags & SPAR_NF_NOT) == 0);
+	SPAR_TRY(spar_expr_replace(walk, link, node->child));
+	return keep ? SPAR_OK : negate(walk, link);
 }
 
 static SparStatus
@@ -891,7 +941,8 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 		case SPAR_N_IN:
 			return portable_in(walk, link);
 		case SPAR_N_IS:
-			return portable_is(walk, node);
+			SPAR_TRY(portable_is(walk, node));
+			return portable_is_truth(walk, link);
 		case SPAR_N_CASE:
 			return portable_case(walk, link);
 		case SPAR_N_QUANTIFIED:

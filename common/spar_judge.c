@@ -61,6 +61,8 @@ in_primary_key(const SparItem *column)
 		{
 			SparStr		name = spar_value_items(columns)[j];
 
+			if (spar_str_ends(name, " DESC"))
+				name.len -= strlen(" DESC");
 			if (name.len >= 2 && name.data[0] == '"')
 				name = spar_str_n(name.data + 1, name.len - 2);
 			if (spar_str_ieq(name, column->object->name))
@@ -137,6 +139,56 @@ both_numbers(const SparChange *change)
 		&& spar_type_is_number(change->right->type);
 }
 
+/*
+ * CURRENT_DATE in a column of dates, where the other side takes the time of
+ * day along: DATE DEFAULT CURRENT_TIMESTAMP in SQLite.
+ */
+static bool
+is_now_cut(const SparChange *change, SparStr left, SparStr right)
+{
+	bool		now_left = spar_str_is(left, "now()");
+	SparStr		other = now_left ? right : left;
+	const SparType *type = now_left ? change->right->type
+		: change->left->type;
+
+	if ((!now_left && !spar_str_is(right, "now()")) || type == NULL)
+		return false;
+	return (type->cls == SPAR_TYPE_DATE && spar_str_is(other, "CURRENT_DATE"))
+		|| ((type->cls == SPAR_TYPE_TIME || type->cls == SPAR_TYPE_TIMETZ)
+			&& spar_str_is(other, "CURRENT_TIME"));
+}
+
+/*
+ * 'false' of a text of SQLite's and false of PostgreSQL's boolean: the text
+ * as the server would read it.
+ */
+static SparStatus
+is_text_of_boolean(SparDiff *diff, const SparChange *change, bool *out,
+				   SparError *err)
+{
+	const SparItem *sqlite = sqlite_side(diff, change);
+	const SparItem *postgres = postgres_side(diff, change);
+	const SparCanon *canon = spar_judge_sqlite_left(diff) ? diff->right
+		: diff->left;
+	SparRule	idiom;
+	SparNode   *node;
+	SparStr		text;
+
+	*out = false;
+	if (sqlite->type == NULL || postgres->type == NULL
+		|| !spar_type_is_text(sqlite->type)
+		|| postgres->type->cls != SPAR_TYPE_BOOLEAN)
+		return SPAR_OK;
+	SPAR_TRY(spar_canon_expr((SparCanon *) canon,
+							 spar_item_text(sqlite, SPAR_ATTR_DEFAULT),
+							 NULL, postgres->type, false, &node, &text,
+							 &idiom, err));
+	*out = node != NULL
+		&& (node->kind == SPAR_N_TRUE || node->kind == SPAR_N_FALSE)
+		&& spar_str_eq(text, spar_item_text(postgres, SPAR_ATTR_DEFAULT));
+	return SPAR_OK;
+}
+
 /* A default without a call: the same for every row. */
 static bool
 is_constant(SparStr text)
@@ -154,6 +206,7 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 				as_left;
 	SparNowForm left_now,
 				right_now;
+	bool		of_boolean;
 
 	*rule = SPAR_RULE_DEFAULT;
 	if (!is_cross(diff) || left.len == 0 || right.len == 0)
@@ -172,9 +225,17 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 			return SPAR_OK;
 		}
 	}
+	SPAR_TRY(is_text_of_boolean(diff, change, &of_boolean, err));
+	if (of_boolean)
+	{
+		*rule = SPAR_RULE_DEFAULT_FOLLOWS_TYPE;
+		return SPAR_OK;
+	}
 	left_now = spar_judge_now_form(left);
 	right_now = spar_judge_now_form(right);
-	if (left_now != SPAR_NOW_NOT && right_now != SPAR_NOW_NOT
+	if (is_now_cut(change, left, right))
+		*rule = SPAR_RULE_DEFAULT_NOW_FORM;
+	else if (left_now != SPAR_NOW_NOT && right_now != SPAR_NOW_NOT
 		&& left_now != right_now && !both_numbers(change))
 		*rule = now_follows_type(change, left_now, right_now)
 			? SPAR_RULE_DEFAULT_FOLLOWS_TYPE : SPAR_RULE_DEFAULT_NOW_FORM;
@@ -208,6 +269,19 @@ judge_action(const SparDiff *diff, const SparChange *change)
 						"initially deferred"))
 		return SPAR_RULE_FOREIGN_KEY_RESTRICT;
 	return SPAR_RULE_FOREIGN_KEY_ACTION;
+}
+
+/* When are the references checked? */
+static SparRule
+judge_deferrable(const SparDiff *diff, const SparChange *change)
+{
+	if (!is_cross(diff) || change->kind != SPAR_KIND_FOREIGN_KEY)
+		return SPAR_RULE_ATTRIBUTE;
+	return spar_str_is(spar_item_text(change->left, SPAR_ATTR_DEFERRABLE),
+					   "initially deferred")
+		|| spar_str_is(spar_item_text(change->right, SPAR_ATTR_DEFERRABLE),
+					   "initially deferred")
+		? SPAR_RULE_FOREIGN_KEY_DEFERRED : SPAR_RULE_FOREIGN_KEY_DEFERRABLE;
 }
 
 /* Same texts once every " DESC" is taken out? */
@@ -281,11 +355,16 @@ differs_in_order(const SparDiff *diff, SparStr left, SparStr right)
 }
 
 static SparRule
-judge_columns(const SparDiff *diff, const SparChange *change)
+judge_columns(SparDiff *diff, const SparChange *change)
 {
 	SparStr		left = spar_item_text(change->left, SPAR_ATTR_COLUMNS);
 	SparStr		right = spar_item_text(change->right, SPAR_ATTR_COLUMNS);
 	bool		same_key = spar_str_eq(change->left->key, change->right->key);
+
+	/* Then the columns differ in their collations, and have rows of that. */
+	if (is_cross(diff) && same_key
+		&& spar_judge_nocase(diff, change->left, change->right))
+		return SPAR_RULE_COLLATION_NOCASE;
 
 	if (change->kind == SPAR_KIND_INDEX)
 	{
@@ -317,6 +396,27 @@ judge_text(const SparDiff *diff, const SparChange *change, SparRule differs,
 	return spar_judge_texts(spar_item_text(change->left, change->attr),
 							spar_item_text(change->right, change->attr),
 							differs, undecided);
+}
+
+/* Do the two conditions hold for the same values? */
+static SparStatus
+judge_values(SparDiff *diff, const SparChange *change, SparRule *rule,
+			 SparError *err)
+{
+	SparStr		left,
+				right;
+
+	if (!is_cross(diff) || spar_rule(*rule)->verdict != SPAR_VERDICT_DRIFT)
+		return SPAR_OK;
+	left = spar_item_text(change->left, change->attr);
+	right = spar_item_text(change->right, change->attr);
+	if (left.len == 0 || right.len == 0)
+		return SPAR_OK;
+	SPAR_TRY(spar_judge_values(diff, change, left, &left, err));
+	SPAR_TRY(spar_judge_values(diff, change, right, &right, err));
+	if (spar_str_eq(left, right))
+		*rule = SPAR_RULE_EXPRESSION_VALUES;
+	return SPAR_OK;
 }
 
 /* SQLite has three collations of its own (sqlite.org/datatype3.html, 7). */
@@ -367,6 +467,9 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 		case SPAR_ATTR_ON_UPDATE:
 			*rule = judge_action(diff, change);
 			break;
+		case SPAR_ATTR_DEFERRABLE:
+			*rule = judge_deferrable(diff, change);
+			break;
 		case SPAR_ATTR_REF_TABLE:
 		case SPAR_ATTR_REF_COLUMNS:
 			*rule = SPAR_RULE_FOREIGN_KEY_TARGET;
@@ -380,7 +483,9 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 		case SPAR_ATTR_PREDICATE:
 			*rule = judge_text(diff, change, SPAR_RULE_INDEX_PREDICATE,
 							   SPAR_RULE_EXPRESSION);
-			break;
+			if (spar_judge_null_rows(diff, change->left, change->right))
+				*rule = SPAR_RULE_INDEX_NULL_ROWS;
+			return judge_values(diff, change, rule, err);
 		case SPAR_ATTR_METHOD:
 			*rule = is_cross(diff) ? SPAR_RULE_INDEX_ENGINE_ONLY
 				: SPAR_RULE_ATTRIBUTE;

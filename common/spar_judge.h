@@ -74,6 +74,27 @@ extern SparStatus spar_judge_lower(SparDiff *diff, const SparItem *left,
 								   const SparItem *right, bool *out,
 								   SparError *err);
 
+/* spar_judge_nocase: do both keys ignore case, by column or by COLLATE? */
+extern bool spar_judge_nocase(SparDiff *diff, const SparItem *left,
+							  const SparItem *right);
+
+/*
+ * spar_judge_values: the canonical condition, of either side, as the text
+ * that conditions share which hold for the same values of PostgreSQL's types;
+ * change: of a part of the table that it is about.  SPAR_ERR_NOMEM.
+ *
+ *	done = 1, done boolean in PostgreSQL	->	done
+ *	n > 0, n integer						->	n >= 1
+ *
+ * spar_judge_null_rows: are the two unique, of the same keys, and is all that
+ * their predicates differ in that a key is not NULL?
+ */
+extern SparStatus spar_judge_values(SparDiff *diff, const SparChange *change,
+									SparStr condition, SparStr *out,
+									SparError *err);
+extern bool spar_judge_null_rows(const SparDiff *diff, const SparItem *left,
+								 const SparItem *right);
+
 /* In which form does a default take the present time? */
 typedef enum SparNowForm
 {

@@ -172,7 +172,8 @@ choice_subject(SparStr text)
  * between them?  NONE where they have nothing to do with each other.
  */
 static SparRule
-unique_and_index(const SparItem *left, const SparItem *right, SparAttr *attr)
+unique_and_index(const SparDiff *diff, const SparItem *left,
+				 const SparItem *right, SparAttr *attr)
 {
 	const SparItem *unique = left->kind == SPAR_KIND_UNIQUE ? left : right;
 	const SparItem *index = unique == left ? right : left;
@@ -185,7 +186,8 @@ unique_and_index(const SparItem *left, const SparItem *right, SparAttr *attr)
 		if (spar_str_is(spar_item_text(index, SPAR_ATTR_UNIQUE), "true"))
 			*attr = SPAR_ATTR_PREDICATE;
 		return *attr == SPAR_ATTR_UNIQUE ? SPAR_RULE_INDEX_UNIQUE
-			: SPAR_RULE_INDEX_PREDICATE;
+			: spar_judge_null_rows(diff, left, right)
+			? SPAR_RULE_INDEX_NULL_ROWS : SPAR_RULE_INDEX_PREDICATE;
 	}
 	*attr = SPAR_ATTR_COLUMNS;
 	return same_name(left, right) ? SPAR_RULE_INDEX_SAME_NAME
@@ -326,7 +328,7 @@ pair_rule(SparDiff *diff, const SparItem *left, const SparItem *right,
 	{
 		SPAR_TRY(spar_judge_lower(diff, left, right, &lower, err));
 		*rule = lower ? SPAR_RULE_COLLATION_LOWER
-			: unique_and_index(left, right, attr);
+			: unique_and_index(diff, left, right, attr);
 	}
 	else if (left->kind != right->kind)
 		return SPAR_OK;
@@ -413,6 +415,73 @@ join_pairs(SparDiff *diff, size_t start, size_t end, SparError *err)
 	return SPAR_OK;
 }
 
+/* A CHECK on one side only, as the text that shared conditions have. */
+typedef struct Condition
+{
+	SparChange *change;
+	SparStr		text;
+} Condition;
+
+/* CHECKs of one side and the other that hold for the same values. */
+static SparStatus
+join_conditions(SparDiff *diff, size_t start, size_t end, SparError *err)
+{
+	Condition  *conditions;
+	size_t		count = 0;
+	bool		removed = false;
+	bool		added = false;
+	size_t		i,
+				j;
+
+	for (i = start; i < end; i++)
+	{
+		const SparChange *change = &diff->changes[i];
+
+		if (change->kind != SPAR_KIND_CHECK || change->rule != SPAR_RULE_NONE
+			|| item_of(change)->from_enum)
+			continue;
+		removed = removed || change->change == SPAR_CHANGE_REMOVED;
+		added = added || change->change == SPAR_CHANGE_ADDED;
+		count++;
+	}
+	if (!is_cross(diff) || !removed || !added)
+		return SPAR_OK;
+	conditions = spar_arena_zero(diff->arena, count, sizeof(Condition));
+	if (conditions == NULL)
+		return spar_nomem(err);
+	count = 0;
+	for (i = start; i < end; i++)
+	{
+		SparChange *change = &diff->changes[i];
+		Condition  *condition = &conditions[count];
+
+		if (change->kind != SPAR_KIND_CHECK || change->rule != SPAR_RULE_NONE
+			|| item_of(change)->from_enum
+			|| (change->change != SPAR_CHANGE_REMOVED
+				&& change->change != SPAR_CHANGE_ADDED))
+			continue;
+		condition->change = change;
+		SPAR_TRY(spar_judge_values(diff, change, item_of(change)->key,
+								   &condition->text, err));
+		count++;
+	}
+	for (i = 0; i < count; i++)
+		for (j = 0; j < count; j++)
+		{
+			SparChange *a = conditions[i].change;
+			SparChange *b = conditions[j].change;
+
+			if (a->change != SPAR_CHANGE_REMOVED
+				|| b->change != SPAR_CHANGE_ADDED
+				|| !spar_str_eq(conditions[i].text, conditions[j].text))
+				continue;
+			join_pair(a, b, SPAR_RULE_EXPRESSION_VALUES,
+					  SPAR_ATTR_EXPRESSION);
+			break;
+		}
+	return SPAR_OK;
+}
+
 /* CHECKs that the other side's type makes idle have no partner. */
 static SparStatus
 judge_checks(SparDiff *diff, size_t start, size_t end, SparError *err)
@@ -444,6 +513,7 @@ spar_judge_join(SparDiff *diff, SparError *err)
 			   && same_table(&diff->changes[start], &diff->changes[end]))
 			end++;
 		SPAR_TRY(judge_checks(diff, start, end, err));
+		SPAR_TRY(join_conditions(diff, start, end, err));
 		join_parts(diff, start, end);
 		SPAR_TRY(join_pairs(diff, start, end, err));
 		start = end;

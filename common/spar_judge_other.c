@@ -9,6 +9,7 @@
  */
 #include "spar_judge.h"
 
+#include "spar_canon_value.h"
 #include "spar_lex.h"
 
 static bool
@@ -57,14 +58,15 @@ find_column(const SparItem *table, SparStr name)
 }
 
 /*
- * "length(c) <= 40" or "length(c) = 40": the name and the number; false where
- * the text is another one.
+ * "length(c) <= 40", "length(c) < 41" or "length(c) = 40": the name and the
+ * number 40; false where the text is another one.
  */
 static bool
-read_length(SparStr text, SparStr *name, SparStr *length)
+read_length(SparStr text, SparStr *name, int64_t *length)
 {
 	SparLexer	lexer;
 	SparToken	tokens[7];
+	bool		below;
 	size_t		i;
 
 	spar_lex_init(&lexer, text, SPAR_ENGINE_POSTGRESQL);
@@ -73,25 +75,32 @@ read_length(SparStr text, SparStr *name, SparStr *length)
 	*name = tokens[2].text;
 	if (tokens[2].kind == SPAR_TOK_QUOTED && name->len >= 2)
 		*name = spar_str_n(name->data + 1, name->len - 2);
-	*length = tokens[5].text;
-	return spar_lex_is(&tokens[0], "length")
-		&& spar_lex_punct(&tokens[1], '(') && spar_lex_punct(&tokens[3], ')')
-		&& tokens[4].kind == SPAR_TOK_OPERATOR
-		&& (spar_str_is(tokens[4].text, "<=")
-			|| spar_str_is(tokens[4].text, "="))
-		&& tokens[5].kind == SPAR_TOK_NUMBER
-		&& tokens[6].kind == SPAR_TOK_END;
+	below = spar_str_is(tokens[4].text, "<");
+	if (!spar_lex_is(&tokens[0], "length") || !spar_lex_punct(&tokens[1], '(')
+		|| !spar_lex_punct(&tokens[3], ')')
+		|| tokens[4].kind != SPAR_TOK_OPERATOR
+		|| (!below && !spar_str_is(tokens[4].text, "<=")
+			&& !spar_str_is(tokens[4].text, "="))
+		|| tokens[5].kind != SPAR_TOK_NUMBER
+		|| tokens[6].kind != SPAR_TOK_END
+		|| !spar_str_int(tokens[5].text, length))
+		return false;
+	*length -= below;
+	return true;
 }
 
 /* Is it varchar(n) or char(n) with this n? */
 static bool
-has_length(const SparType *type, SparStr length)
+has_length(const SparType *type, int64_t length)
 {
 	size_t		open = spar_str_find(type->name, "(");
+	int64_t		n;
 
 	return (type->cls == SPAR_TYPE_VARCHAR || type->cls == SPAR_TYPE_CHAR)
-		&& open != SIZE_MAX && type->name.len == open + length.len + 2
-		&& memcmp(type->name.data + open + 1, length.data, length.len) == 0;
+		&& open != SIZE_MAX && type->name.len > open + 2
+		&& spar_str_int(spar_str_n(type->name.data + open + 1,
+								   type->name.len - open - 2), &n)
+		&& n == length;
 }
 
 /* Does the text have that word at two places? */
@@ -161,8 +170,8 @@ spar_judge_check(SparDiff *diff, const SparChange *change, SparRule *rule,
 	bool		of_sqlite = (change->left != NULL)
 		== spar_judge_sqlite_left(diff);
 	const SparItem *column;
-	SparStr		name,
-				length;
+	SparStr		name;
+	int64_t		length;
 	size_t		count;
 
 	*rule = SPAR_RULE_NONE;
@@ -334,4 +343,140 @@ spar_judge_lower(SparDiff *diff, const SparItem *left, const SparItem *right,
 	*out = lowered && same_but_desc(keys, spar_item_text(postgres,
 														  SPAR_ATTR_COLUMNS));
 	return diff->arena->failed ? spar_nomem(err) : SPAR_OK;
+}
+
+bool
+spar_judge_nocase(SparDiff *diff, const SparItem *left, const SparItem *right)
+{
+	bool		lowered;
+	SparStr		a = lowered_keys(diff, left, &lowered);
+	SparStr		b;
+
+	if (!lowered)
+		return false;
+	b = lowered_keys(diff, right, &lowered);
+	return lowered && spar_str_eq(a, b);
+}
+
+SparStatus
+spar_judge_values(SparDiff *diff, const SparChange *change, SparStr condition,
+				  SparStr *out, SparError *err)
+{
+	bool		sqlite_left = spar_judge_sqlite_left(diff);
+	SparCanon  *canon = (SparCanon *) (sqlite_left ? diff->right
+									   : diff->left);
+	const SparItem *item = sqlite_left ? change->right : change->left;
+	const SparItem *table = item != NULL ? item->parent
+		: spar_judge_other(diff, change);
+	const SparScope *scope;
+
+	*out = condition;
+	if (table == NULL)
+		return SPAR_OK;
+	SPAR_TRY(spar_canon_scope(canon, table->object, &scope, err));
+	return spar_canon_same_values(canon, condition, scope, out, err);
+}
+
+/*
+ * The next operand of the AND at *rest, which becomes what follows it; false
+ * where there is none.
+ */
+static bool
+next_operand(SparStr *rest, SparStr *out)
+{
+	static const char and[] = " AND ";
+	bool		quoted = false;
+	bool		named = false;
+	int			depth = 0;
+	size_t		i;
+
+	if (rest->len == 0)
+		return false;
+	for (i = 0; i < rest->len; i++)
+	{
+		char		c = rest->data[i];
+
+		if (c == '\'' && !named)
+			quoted = !quoted;
+		else if (c == '"' && !quoted)
+			named = !named;
+		else if (quoted || named)
+			continue;
+		else if (c == '(')
+			depth++;
+		else if (c == ')')
+			depth--;
+		else if (depth == 0 && rest->len - i >= sizeof(and) - 1
+				 && memcmp(rest->data + i, and, sizeof(and) - 1) == 0)
+			break;
+	}
+	*out = spar_str_n(rest->data, i);
+	if (i < rest->len)
+		i += sizeof(and) - 1;
+	*rest = spar_str_n(rest->data + i, rest->len - i);
+	return true;
+}
+
+static bool
+has_operand(SparStr text, SparStr operand)
+{
+	SparStr		other;
+
+	while (next_operand(&text, &other))
+		if (spar_str_eq(operand, other))
+			return true;
+	return false;
+}
+
+/* Is it one of the keys in "(a, b)"? */
+static bool
+is_key(SparStr keys, SparStr name)
+{
+	size_t		i;
+
+	for (i = 1; i + name.len < keys.len; i++)
+	{
+		char		end = keys.data[i + name.len];
+
+		if ((i == 1 || keys.data[i - 1] == ' ') && (end == ',' || end == ')')
+			&& memcmp(keys.data + i, name.data, name.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does `other` hold wherever `text` and all keys are not NULL? */
+static bool
+adds_only_nulls(SparStr text, SparStr other, SparStr keys)
+{
+	static const char not_null[] = " IS NOT NULL";
+	SparStr		operand;
+
+	while (next_operand(&text, &operand))
+	{
+		if (has_operand(other, operand))
+			continue;
+		if (!spar_str_ends(operand, not_null))
+			return false;
+		operand.len -= sizeof(not_null) - 1;
+		if (!is_key(keys, operand))
+			return false;
+	}
+	return true;
+}
+
+bool
+spar_judge_null_rows(const SparDiff *diff, const SparItem *left,
+					 const SparItem *right)
+{
+	SparStr		a = spar_item_text(left, SPAR_ATTR_PREDICATE);
+	SparStr		b = spar_item_text(right, SPAR_ATTR_PREDICATE);
+	SparStr		keys = left->kind == SPAR_KIND_INDEX ? left->key : right->key;
+
+	return is_cross(diff) && is_unique(left) && is_unique(right)
+		&& spar_item_value(left, SPAR_ATTR_NULLS_NOT_DISTINCT) == NULL
+		&& spar_item_value(right, SPAR_ATTR_NULLS_NOT_DISTINCT) == NULL
+		&& spar_str_find(a, " OR ") == SIZE_MAX
+		&& spar_str_find(b, " OR ") == SIZE_MAX
+		&& adds_only_nulls(a, b, keys) && adds_only_nulls(b, a, keys);
 }

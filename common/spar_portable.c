@@ -68,26 +68,29 @@ subject(const SparNode *node)
 static SparNode *
 without_null_case(SparNode *node)
 {
-	SparNode   *a = node->child;
-	SparNode   *b = a ? a->next : NULL;
-	const SparNode *about;
-	int			i;
+	SparNode  **link = &node->child;
 
-	if (node->kind != SPAR_N_OR || b == NULL || b->next != NULL)
+	if (node->kind != SPAR_N_OR)
 		return node;
-	for (i = 0; i < 2; i++)
+	while (*link != NULL)
 	{
-		SparNode   *null = i == 0 ? a : b;
-		SparNode   *other = i == 0 ? b : a;
+		const SparNode *null = *link;
+		const SparNode *other;
 
-		about = subject(other);
 		if (spar_node_is(null, SPAR_N_IS, "null")
 			&& (null->flags & SPAR_NF_NOT) == 0
-			&& about != NULL && spar_node_equal(null->child, about))
+			&& null->child->kind == SPAR_N_COLUMN)
 		{
-			other->next = NULL;
-			return other;
+			for (other = node->child; other != NULL; other = other->next)
+				if (other != null && !spar_expr_is_strict(other, null->child))
+					break;
+			if (other == NULL)
+			{
+				*link = null->next;
+				return node->child->next == NULL ? node->child : node;
+			}
 		}
+		link = &(*link)->next;
 	}
 	return node;
 }
@@ -264,6 +267,26 @@ infer_types(SparCanon *canon, const SparObject *table,
 	return SPAR_OK;
 }
 
+/* c = 0 OR c = 1, read with c as a boolean: is it NOT c OR c? */
+static bool
+is_either(const SparNode *node)
+{
+	const SparNode *a = node->kind == SPAR_N_OR ? node->child : NULL;
+	const SparNode *b = a != NULL ? a->next : NULL;
+
+	if (b == NULL || b->next != NULL)
+		return false;
+	if (a->kind == SPAR_N_NOT)
+	{
+		const SparNode *not = a;
+
+		a = b;
+		b = not;
+	}
+	return a->kind == SPAR_N_COLUMN && b->kind == SPAR_N_NOT
+		&& spar_node_equal(a, b->child);
+}
+
 /* Is the condition true of every value of a boolean or JSON column? */
 static bool
 is_implied_by_type(const SparScope *scope, const SparNode *node)
@@ -271,6 +294,8 @@ is_implied_by_type(const SparScope *scope, const SparNode *node)
 	const SparColumn *column = column_of(scope, subject(node));
 	const SparNode *bound;
 
+	if (is_either(node))
+		return true;
 	if (column == NULL)
 		return false;
 	if (column->type.cls == SPAR_TYPE_JSON)
@@ -332,6 +357,32 @@ mark_not_enforced(SparCanon *canon, SparStr *text, SparError *err)
 	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
+/* One operand of a CHECK's AND, without its case of NULL the parts of that. */
+static SparStatus
+add_part(SparCanon *canon, SparItem *table, const SparObject *check,
+		 SparNode *whole, const SparScope *scope, SparError *err)
+{
+	SparNode   *parts[MAX_PARTS];
+	SparItem   *item;
+	size_t		count,
+				i;
+	SparStr		text;
+
+	whole = without_null_case(whole);
+	parts[0] = whole;
+	count = spar_node_count(whole) > MAX_PARTS ? 1
+		: spar_expr_split(whole, parts, MAX_PARTS);
+	for (i = 0; i < count; i++)
+	{
+		if (parts[i]->kind == SPAR_N_TRUE
+			|| is_implied_by_type(scope, parts[i]))
+			continue;
+		SPAR_TRY(spar_canon_print(canon, parts[i], &text, err));
+		SPAR_TRY(add_check(canon, table, check, text, false, &item, err));
+	}
+	return SPAR_OK;
+}
+
 static SparStatus
 add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 		   SparError *err)
@@ -365,14 +416,7 @@ add_checks(SparCanon *canon, SparItem *table, const SparScope *scope,
 		}
 		count = spar_expr_split(node, parts, MAX_PARTS);
 		for (i = 0; i < count; i++)
-		{
-			SparNode   *part = without_null_case(parts[i]);
-
-			if (part->kind == SPAR_N_TRUE || is_implied_by_type(scope, part))
-				continue;
-			SPAR_TRY(spar_canon_print(canon, part, &text, err));
-			SPAR_TRY(add_check(canon, table, check, text, false, &item, err));
-		}
+			SPAR_TRY(add_part(canon, table, check, parts[i], scope, err));
 	}
 	return SPAR_OK;
 }

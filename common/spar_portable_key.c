@@ -299,6 +299,21 @@ has_companion(SparCanon *canon, const SparObject *index, const Keys *keys,
 	return SPAR_OK;
 }
 
+/* active IS TRUE, for rows of which only those count where it holds */
+static bool
+without_is_true(SparNode **link)
+{
+	SparNode   *value;
+
+	if (!spar_node_is(*link, SPAR_N_IS, "true")
+		|| ((*link)->flags & SPAR_NF_NOT) != 0)
+		return false;
+	value = (*link)->child;
+	value->next = (*link)->next;
+	*link = value;
+	return true;
+}
+
 /* The condition of a partial index or constraint. */
 static SparStatus
 set_predicate(SparCanon *canon, SparItem *item, const SparScope *scope,
@@ -308,12 +323,23 @@ set_predicate(SparCanon *canon, SparItem *item, const SparScope *scope,
 											 SPAR_ATTR_PREDICATE);
 	SparRule	idiom;
 	SparNode   *node;
+	SparNode  **link;
 	SparStr		text;
 
 	if (predicate.len == 0)
 		return SPAR_OK;
 	SPAR_TRY(spar_canon_expr(canon, predicate, scope, NULL, true, &node,
 							 &text, &idiom, err));
+	if (node != NULL)
+	{
+		bool		changed = without_is_true(&node);
+
+		if (node->kind == SPAR_N_AND)
+			for (link = &node->child; *link != NULL; link = &(*link)->next)
+				changed = without_is_true(link) || changed;
+		if (changed)
+			SPAR_TRY(spar_canon_again(canon, scope, &node, &text, err));
+	}
 	return spar_item_set(canon, item, SPAR_ATTR_PREDICATE, text, idiom,
 						 node == NULL, err);
 }

@@ -68,7 +68,8 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The two engines' names of one type.",
 		"made DATETIME", "made timestamp", "made DATE"},
 	[SPAR_RULE_TYPE_LENGTH] = {"type.length", LOOSE,
-		"The lengths differ; SQLite enforces none.",
+		"The lengths differ, or one side has none or pads; SQLite enforces"
+		" none.",
 		"name TEXT", "name varchar(40)", "name INTEGER"},
 	[SPAR_RULE_TYPE_TEXT_HOLDS] = {"type.text_holds", LOOSE,
 		"SQLite's text keeps every value, but checks none.",
@@ -165,8 +166,8 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"id INTEGER PRIMARY KEY AUTOINCREMENT", "id integer PRIMARY KEY",
 		"id INTEGER PRIMARY KEY, id serial PRIMARY KEY"},
 	[SPAR_RULE_IDENTITY_ROWID] = {"identity.rowid", LOOSE,
-		"SQLite numbers a row that comes without a value; PostgreSQL refuses"
-		" it.",
+		"SQLite numbers a row that comes without a value; PostgreSQL does"
+		" not.",
 		"id INTEGER PRIMARY KEY", "id integer PRIMARY KEY",
 		"id INTEGER PRIMARY KEY AUTOINCREMENT"},
 	[SPAR_RULE_IDENTITY_SAME] = {"identity.same", IDIOM,
@@ -226,6 +227,12 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"CHECK (code GLOB '[a-z]*')", "CHECK (code ~ '^[a-z]+$')",
 		"CHECK (code > 'a'), CHECK (code > 'b')"},
 
+	[SPAR_RULE_EXPRESSION_VALUES] = {"expression.same_values", LOOSE,
+		"The conditions hold for the same values of PostgreSQL's types;"
+		" SQLite's columns take others, too.",
+		"CHECK (qty > 0)", "CHECK (qty >= 1) of an integer",
+		"price REAL CHECK (price > 0), CHECK (price >= 1)"},
+
 	[SPAR_RULE_INDEX] = {"index.missing", DRIFT,
 		"Only one side has an index of these columns.",
 		"CREATE INDEX i ON t (a)",
@@ -257,6 +264,12 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"CREATE INDEX i ON t (a)",
 		"CREATE INDEX i ON t (a) WHERE a > 1, CREATE INDEX i ON t (a) WHERE"
 		" 1 < a"},
+	[SPAR_RULE_INDEX_NULL_ROWS] = {"index.null_rows", LOOSE,
+		"The same values are unique, as NULLs equal nothing; one index leaves"
+		" out the rows with NULL in its key.",
+		"CREATE UNIQUE INDEX i ON t (a)",
+		"CREATE UNIQUE INDEX i ON t (a) WHERE a IS NOT NULL",
+		"UNIQUE (a), CREATE UNIQUE INDEX i ON t (a) WHERE b IS NOT NULL"},
 	[SPAR_RULE_INDEX_SAME_NAME] = {"index.same_name", DRIFT,
 		"The other side has an index of this name on other columns.",
 		"CREATE INDEX i ON t (a)",
@@ -285,6 +298,18 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"ON DELETE RESTRICT",
 		"ON DELETE NO ACTION",
 		"ON DELETE RESTRICT, ON DELETE CASCADE"},
+	[SPAR_RULE_FOREIGN_KEY_DEFERRED] = {"foreign_key.deferred", DRIFT,
+		"One side checks the references when a transaction ends, the other"
+		" with each statement.",
+		"a REFERENCES t DEFERRABLE INITIALLY DEFERRED",
+		"a REFERENCES t",
+		"a REFERENCES t DEFERRABLE, a REFERENCES t"},
+	[SPAR_RULE_FOREIGN_KEY_DEFERRABLE] = {"foreign_key.deferrable", LOOSE,
+		"Both check the references with each statement; one side says that a"
+		" transaction may put that off.",
+		"a REFERENCES t",
+		"a REFERENCES t DEFERRABLE",
+		"a REFERENCES t, a REFERENCES t DEFERRABLE INITIALLY DEFERRED"},
 	[SPAR_RULE_FOREIGN_KEY_TARGET] = {"foreign_key.target", DRIFT,
 		"The columns refer to another table or other columns.",
 		"a REFERENCES t",

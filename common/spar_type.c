@@ -498,7 +498,7 @@ holds(const SparType *have, const SparType *want)
 	{
 		if (cls == SPAR_TYPE_UUID || cls == SPAR_TYPE_JSON
 			|| cls == SPAR_TYPE_ARRAY || cls == SPAR_TYPE_OTHER
-			|| spar_type_is_text(want))
+			|| spar_type_is_text(want) || spar_type_is_time(want))
 			return SPAR_RULE_TYPE_BLOB_HOLDS;
 	}
 	else if (have->cls == SPAR_TYPE_JSON)
