@@ -632,12 +632,14 @@ static SparStatus normalize_query(SparCanon *canon, const SparObject *view,
 
 /*
  * The columns of a relation; those of SQLite's views, which the database
- * does not list, follow from their queries.
+ * does not list, follow from their queries.  They stay for other objects,
+ * so that all of it is in the shared arena.
  */
 static const SparScope *
 columns_of(void *ctx, const SparObject *relation)
 {
 	SparCanon  *canon = ctx;
+	SparArena  *items = canon->arena;
 	const SparScope *scope;
 	SparScope	found;
 	SparExprContext context;
@@ -655,10 +657,11 @@ columns_of(void *ctx, const SparObject *relation)
 	/* Without columns: being looked for, in a circle perhaps, or in vain. */
 	((SparScope *) scope)->columns = NULL;
 	canon->view_depth++;
+	canon->arena = canon->shared;
 	if (normalize_query(canon, relation, &context, &node, NULL) == SPAR_OK)
 	{
 		spar_query_columns(&context, node, &found);
-		columns = spar_arena_zero(canon->arena, found.count + 1,
+		columns = spar_arena_zero(canon->shared, found.count + 1,
 								  sizeof(SparColumn));
 		names = spar_object_value(relation, SPAR_ATTR_COLUMN_NAMES);
 		for (i = 0; columns != NULL && i < found.count; i++)
@@ -673,6 +676,7 @@ columns_of(void *ctx, const SparObject *relation)
 			((SparScope *) scope)->count = found.count;
 		}
 	}
+	canon->arena = items;
 	canon->view_depth--;
 	return scope;
 }
