@@ -64,10 +64,27 @@ spar_arena_clear(SparArena *arena)
 	arena->failed = false;
 	if (chunk == NULL)
 		return;
+#ifdef __SANITIZE_ADDRESS__
+	/* so that the address sanitizer tells of a use of what is void */
+	spar_arena_free(arena);
+	return;
+#endif
 	release(&arena->alloc, chunk->older);
 	chunk->older = NULL;
 	arena->next = (char *) chunk + sizeof(SparChunk);
 	arena->left = chunk->size - sizeof(SparChunk);
+}
+
+bool
+spar_arena_holds(const SparArena *arena, const void *address)
+{
+	uintptr_t	at = (uintptr_t) address;
+	const SparChunk *chunk;
+
+	for (chunk = arena->chunks; chunk != NULL; chunk = chunk->older)
+		if (at >= (uintptr_t) chunk && at - (uintptr_t) chunk < chunk->size)
+			return true;
+	return false;
 }
 
 static bool

@@ -43,6 +43,9 @@ extern void spar_arena_free(SparArena *arena);
  */
 extern void spar_arena_clear(SparArena *arena);
 
+/* spar_arena_holds: is the address in the arena's memory? */
+extern bool spar_arena_holds(const SparArena *arena, const void *address);
+
 /*
  * spar_arena_get: `size` bytes, not cleared, aligned for any type.  A size of
  * 0 gives a valid pointer to nothing.  NULL when memory ran out.

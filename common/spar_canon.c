@@ -237,108 +237,84 @@ next_counted(const SparCanon *canon, const SparObject *object)
 	return object;
 }
 
-/* Ready for items; the scratch arena is the caller's to free. */
+/* Ready for items. */
 static SparStatus
-start(SparCanon *canon, SparArena *arena, const SparSchema *schema,
-	  SparLevel level, const SparOptions *options, Digester *digester,
-	  SparError *err)
+start(SparCanon *canon, const SparSchema *schema, SparLevel level,
+	  const SparOptions *options, Digester *digester, SparError *err)
 {
-	canon->arena = canon->shared = arena;
 	canon->level = level;
 	canon->schema = schema;
 	canon->options = options;
 	fill_levels(canon);
-	spar_map_init(&canon->scopes, arena);
-	spar_map_init(&canon->types, arena);
-	spar_map_init(&canon->type_texts, arena);
-	spar_map_init(&canon->default_texts, arena);
+	spar_map_init(&canon->scopes, canon->shared);
+	spar_map_init(&canon->types, canon->shared);
+	spar_map_init(&canon->type_texts, canon->shared);
+	spar_map_init(&canon->default_texts, canon->shared);
 	canon->default_schema = schema->default_schema;
 	if (options != NULL && options->schemas.count == 1
 		&& schema->engine == SPAR_ENGINE_POSTGRESQL)
 		canon->default_schema = options->schemas.items[0];
-	spar_arena_init(&canon->scratch, &arena->alloc);
 	return fill_digester(canon, digester, err);
 }
 
+/*
+ * All that counts, one object at a time, in memory that the next one uses
+ * again.  keep: its items stay, as the canonical model.
+ */
 static SparStatus
-build(SparCanon *canon, Digester *digester, SparError *err)
+make_items(SparCanon *canon, Digester *digester, bool keep, SparError *err)
 {
 	const SparObject *object;
-	unsigned char *all;
-	size_t		i;
-
-	for (object = next_counted(canon, canon->schema->first); object != NULL;
-		 object = next_counted(canon, object->next))
-		SPAR_TRY(add_object(canon, object, err));
-	for (i = 0; i < canon->count; i++)
-		SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
-	SPAR_TRY(sort_items(canon, canon->items, canon->count, err));
-	SPAR_TRY(gather_digests(canon, canon->items, canon->count, &all, err));
-	digest_schema(canon, &digester->digest, all, canon->count, canon->digest);
-	return SPAR_OK;
-}
-
-SparStatus
-spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
-				 const SparOptions *options, SparCanon **out, SparError *err)
-{
-	SparCanon  *canon = spar_arena_zero(arena, 1, sizeof(SparCanon));
-	Digester	digester;
-	SparStatus	status;
-
-	if (canon == NULL)
-		return spar_nomem(err);
-	status = start(canon, arena, schema, level, options, &digester, err);
-	if (status == SPAR_OK)
-		status = build(canon, &digester, err);
-	spar_arena_free(&canon->scratch);
-	if (status == SPAR_OK)
-		*out = canon;
-	return status;
-}
-
-/* The items of one object at a time, in memory that the next one uses again. */
-static SparStatus
-digest_objects(SparCanon *canon, Digester *digester, unsigned char *out,
-			   SparError *err)
-{
-	const SparObject *object;
-	unsigned char *all = NULL;
+	SparItem  **kept = NULL;
+	unsigned char *digests = NULL;
 	size_t		count = 0;
-	size_t		capacity = 0;
+	size_t		room_kept = 0;
+	size_t		room = 0;
 
 	for (object = next_counted(canon, canon->schema->first); object != NULL;
 		 object = next_counted(canon, object->next))
 	{
-		void	   *array = all;
 		size_t		i;
 
 		SPAR_TRY(add_object(canon, object, err));
-		for (i = 0; i < canon->count; i++)
+		for (i = 0; i < canon->count; i++, count++)
 		{
+			void	   *array = digests;
+
 			SPAR_TRY(digest_item(canon, digester, canon->items[i], err));
-			if (!spar_arena_grow(canon->shared, &array, count, &capacity,
+			if (!spar_arena_grow(canon->shared, &array, count, &room,
 								 SPAR_DIGEST_SIZE))
 				return spar_nomem(err);
-			all = array;
-			memcpy(all + count++ * SPAR_DIGEST_SIZE, canon->items[i]->digest,
-				   SPAR_DIGEST_SIZE);
+			digests = array;
+			memcpy(digests + count * SPAR_DIGEST_SIZE,
+				   canon->items[i]->digest, SPAR_DIGEST_SIZE);
+			if (!keep)
+				continue;
+			array = kept;
+			if (!spar_arena_grow(canon->shared, &array, count, &room_kept,
+								 sizeof(SparItem *)))
+				return spar_nomem(err);
+			kept = array;
+			SPAR_TRY(spar_item_keep(canon, canon->items[i], NULL,
+									&kept[count], err));
 		}
 		canon->items = NULL;
 		canon->count = canon->capacity = 0;
 		spar_arena_clear(canon->arena);
 	}
-	if (!spar_sort(canon->shared, all, count, SPAR_DIGEST_SIZE,
+	spar_arena_clear(&canon->scratch);
+	if (!spar_sort(&canon->scratch, digests, count, SPAR_DIGEST_SIZE,
 				   compare_digests, NULL))
 		return spar_nomem(err);
-	digest_schema(canon, &digester->digest, all, count, out);
-	return SPAR_OK;
+	digest_schema(canon, &digester->digest, digests, count, canon->digest);
+	canon->items = kept;
+	canon->count = keep ? count : 0;
+	return sort_items(canon, kept, canon->count, err);
 }
 
-SparStatus
-spar_canon_digest(SparArena *arena, const SparSchema *schema, SparLevel level,
-				  const SparOptions *options, unsigned char *out,
-				  SparError *err)
+static SparStatus
+build(SparArena *arena, const SparSchema *schema, SparLevel level,
+	  const SparOptions *options, bool keep, SparCanon **out, SparError *err)
 {
 	SparCanon  *canon = spar_arena_zero(arena, 1, sizeof(SparCanon));
 	SparArena	items;
@@ -347,12 +323,35 @@ spar_canon_digest(SparArena *arena, const SparSchema *schema, SparLevel level,
 
 	if (canon == NULL)
 		return spar_nomem(err);
-	spar_arena_init(&items, &arena->alloc);
-	status = start(canon, arena, schema, level, options, &digester, err);
+	canon->shared = arena;
 	canon->arena = &items;
+	spar_arena_init(&items, &arena->alloc);
+	spar_arena_init(&canon->scratch, &arena->alloc);
+	status = start(canon, schema, level, options, &digester, err);
 	if (status == SPAR_OK)
-		status = digest_objects(canon, &digester, out, err);
+		status = make_items(canon, &digester, keep, err);
 	spar_arena_free(&canon->scratch);
 	spar_arena_free(&items);
+	canon->arena = arena;
+	*out = canon;
 	return status;
+}
+
+SparStatus
+spar_canon_build(SparArena *arena, const SparSchema *schema, SparLevel level,
+				 const SparOptions *options, SparCanon **out, SparError *err)
+{
+	return build(arena, schema, level, options, true, out, err);
+}
+
+SparStatus
+spar_canon_digest(SparArena *arena, const SparSchema *schema, SparLevel level,
+				  const SparOptions *options, unsigned char *out,
+				  SparError *err)
+{
+	SparCanon  *canon;
+
+	SPAR_TRY(build(arena, schema, level, options, false, &canon, err));
+	memcpy(out, canon->digest, SPAR_DIGEST_SIZE);
+	return SPAR_OK;
 }

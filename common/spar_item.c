@@ -126,6 +126,56 @@ spar_item_set(SparCanon *canon, SparItem *item, SparAttr attr, SparStr text,
 	return SPAR_OK;
 }
 
+static bool
+keep_text(const SparCanon *canon, SparStr *text)
+{
+	char	   *copy;
+
+	if (text->len == 0 || !spar_arena_holds(canon->arena, text->data))
+		return true;
+	copy = spar_arena_bytes(canon->shared, text->len);
+	if (copy == NULL)
+		return false;
+	memcpy(copy, text->data, text->len);
+	text->data = copy;
+	return true;
+}
+
+SparStatus
+spar_item_keep(const SparCanon *canon, const SparItem *item, SparItem *parent,
+			   SparItem **out, SparError *err)
+{
+	SparArena  *arena = canon->shared;
+	SparItem   *copy = spar_arena_get(arena, sizeof(SparItem));
+	SparCanonValue *values = spar_arena_get(arena, item->value_count
+											* sizeof(SparCanonValue));
+	SparItem  **parts = spar_arena_get(arena, item->part_count
+									   * sizeof(SparItem *));
+	uint32_t	i;
+
+	if (copy == NULL || values == NULL || parts == NULL)
+		return spar_nomem(err);
+	*copy = *item;
+	copy->parent = parent;
+	copy->values = values;
+	copy->value_capacity = item->value_count;
+	copy->parts = parts;
+	copy->part_capacity = item->part_count;
+	if (!keep_text(canon, &copy->schema) || !keep_text(canon, &copy->key)
+		|| !keep_text(canon, &copy->args))
+		return spar_nomem(err);
+	for (i = 0; i < item->value_count; i++)
+	{
+		values[i] = item->values[i];
+		if (!keep_text(canon, &values[i].text))
+			return spar_nomem(err);
+	}
+	for (i = 0; i < item->part_count; i++)
+		SPAR_TRY(spar_item_keep(canon, item->parts[i], copy, &parts[i], err));
+	*out = copy;
+	return SPAR_OK;
+}
+
 SparStatus
 spar_canon_name(const SparCanon *canon, SparStr name, SparStr *out,
 				SparError *err)

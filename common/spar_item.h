@@ -62,8 +62,9 @@ struct SparItem
 
 typedef struct SparCanon
 {
-	SparArena  *arena;			/* of the items */
-	SparArena  *shared;			/* of what several items use: the maps */
+	SparArena  *arena;			/* of the items of the object at hand */
+	SparArena  *shared;			/* of what lasts: items that are kept, what
+								 * several items use */
 	SparLevel	level;
 	const SparSchema *schema;
 	const SparOptions *options;
@@ -126,6 +127,15 @@ extern SparStatus spar_item_new(SparCanon *canon, SparItem *parent,
 extern SparStatus spar_item_set(SparCanon *canon, SparItem *item,
 								SparAttr attr, SparStr text, SparRule idiom,
 								bool tokens, SparError *err);
+
+/*
+ * spar_item_keep: a copy of a complete item and its parts in the shared arena.
+ * Texts that are elsewhere than in the items' arena are not copied.
+ * SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_item_keep(const SparCanon *canon, const SparItem *item,
+								 SparItem *parent, SparItem **out,
+								 SparError *err);
 
 /* spar_canon_name: a name as the level compares it (folded or not). */
 extern SparStatus spar_canon_name(const SparCanon *canon, SparStr name,

@@ -149,9 +149,13 @@ items_of(SparArena *arena, const char *name)
 	for (level = SPAR_LEVEL_PORTABLE; level <= SPAR_LEVEL_EXACT; level++)
 	{
 		SparCanon  *canon;
+		unsigned char digest[SPAR_DIGEST_SIZE];
 
 		assert_int_equal(spar_canon_build(arena, schema, (SparLevel) level,
 										  NULL, &canon, &err), SPAR_OK);
+		assert_int_equal(spar_canon_digest(arena, schema, (SparLevel) level,
+										   NULL, digest, &err), SPAR_OK);
+		assert_memory_equal(digest, canon->digest, SPAR_DIGEST_SIZE);
 		put_level(&buf, canon);
 	}
 	return spar_buf_take(&buf);
