@@ -116,6 +116,8 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_SEQUENCE] = {"sequence", SPAR_VALUE_REF},
 	[SPAR_ATTR_SEQUENCE_PRIVILEGES] = {"sequence_privileges", SPAR_VALUE_SET},
 	[SPAR_ATTR_SEQUENCE_COMMENT] = {"sequence_comment", SPAR_VALUE_TEXT},
+	[SPAR_ATTR_SEQUENCE_LABELS] = {"sequence_security_labels",
+	SPAR_VALUE_SET},
 	[SPAR_ATTR_CLUSTER_ON] = {"cluster_on", SPAR_VALUE_IDENT},
 	[SPAR_ATTR_POPULATED] = {"populated", SPAR_VALUE_BOOL},
 	[SPAR_ATTR_OWNER] = {"owner", SPAR_VALUE_IDENT},
@@ -212,6 +214,7 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_CAST_CONTEXT] = {"context", SPAR_VALUE_WORD},
 	[SPAR_ATTR_FROM_SQL] = {"from_sql", SPAR_VALUE_REF},
 	[SPAR_ATTR_TO_SQL] = {"to_sql", SPAR_VALUE_REF},
+	[SPAR_ATTR_DEPENDS_ON] = {"depends_on_extensions", SPAR_VALUE_SET},
 	[SPAR_ATTR_UNREAD] = {"unread", SPAR_VALUE_TOKENS},
 	[SPAR_ATTR_SQL] = {"sql", SPAR_VALUE_TEXT},
 };
@@ -227,6 +230,11 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 #define PRIVILEGES \
 	{SPAR_ATTR_PRIVILEGES, L, "who may do what, where that is not what" \
 	" CREATE gives, see format.md"}
+
+/* Of objects that ALTER .. DEPENDS ON EXTENSION is for. */
+#define DEPENDS_ON \
+	{SPAR_ATTR_DEPENDS_ON, L, "extensions that it goes with when they are" \
+	" dropped: DEPENDS ON EXTENSION"}
 
 #define PRIVILEGES_TO_LABELS PRIVILEGES, OWNER_AND_COMMENT, LABELS
 
@@ -318,7 +326,8 @@ static const SparKindAttr materialized_view_attrs[] = {
 	{SPAR_ATTR_POPULATED, E, "false where it has never been filled, else left"
 	" out"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
-	PRIVILEGES_TO_LABELS
+	PRIVILEGES_TO_LABELS,
+	DEPENDS_ON
 };
 
 static const SparKindAttr column_attrs[] = {
@@ -352,6 +361,8 @@ static const SparKindAttr column_attrs[] = {
 	{SPAR_ATTR_SEQUENCE_PRIVILEGES, L, "who may do what with that sequence,"
 	" where that is not what CREATE gives, see format.md"},
 	{SPAR_ATTR_SEQUENCE_COMMENT, E, "COMMENT ON that sequence"},
+	{SPAR_ATTR_SEQUENCE_LABELS, E, "SECURITY LABEL of that sequence, as"
+	" provider: label"},
 	{SPAR_ATTR_POSITION, E, "rank among the table's columns, from 1"},
 	{SPAR_ATTR_STORAGE, E, "storage mode, where it is not the type's own"},
 	{SPAR_ATTR_COMPRESSION, E, "compression method, where one is set"},
@@ -365,7 +376,8 @@ static const SparKindAttr column_attrs[] = {
 #define INDEX_STORAGE \
 	{SPAR_ATTR_OPTIONS, E, "storage parameters, name=value"}, \
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"}, \
-	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}, \
+	DEPENDS_ON
 
 #define CONSTRAINT_VALID \
 	{SPAR_ATTR_VALID, L, "false where the index of a partition is still to be" \
@@ -470,6 +482,7 @@ static const SparKindAttr trigger_attrs[] = {
 	" initially deferred, or not deferrable; left out for others"},
 	{SPAR_ATTR_ENABLED, L, "disabled, always, replica, or left out"},
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON TRIGGER"},
+	DEPENDS_ON,
 	SQL_TEXT
 };
 
@@ -564,6 +577,20 @@ static const SparKindAttr setting_attrs[] = {
 
 static const SparKindAttr privilege_attrs[] = {
 	PRIVILEGES
+};
+
+static const SparKindAttr annotation_attrs[] = {
+	{SPAR_ATTR_DEFINED, E, "false where the schema public is not there, else"
+	" left out"},
+	{SPAR_ATTR_PRIVILEGES, E, "of a row type or a multirange type: who may do"
+	" what, where that is not what CREATE gives, see format.md"},
+	{SPAR_ATTR_OWNER, E, "of the schema public: the role that owns it, where"
+	" that is not the one that it came with"},
+	{SPAR_ATTR_COMMENT, E, "COMMENT ON; empty where the schema public has lost"
+	" the one that it came with"},
+	LABELS,
+	{SPAR_ATTR_DEPENDS_ON, E, "extensions that it goes with when they are"
+	" dropped: DEPENDS ON EXTENSION"}
 };
 
 static const SparKindAttr publication_table_attrs[] = {
@@ -670,6 +697,11 @@ static const SparKindDesc kinds[SPAR_KIND_COUNT] = {
 	ATTRS(privilege_attrs), "privileges on an object of the system or of an"
 	" extension, or on the schema public, where they are not those that it"
 	" came with"},
+	[SPAR_KIND_ANNOTATION] = {"annotation", BY_NAME, E, true,
+	ATTRS(annotation_attrs), "what is said of something that is no object of"
+	" its own here: of the schema public, where it is not as it came; of row,"
+	" array and multirange types, of what a partition has because its parent"
+	" has it; security labels of what belongs to the system or an extension"},
 	[SPAR_KIND_COLUMN] = {"column", AS_PART, P, true, ATTRS(column_attrs),
 	"a column of a table"},
 	[SPAR_KIND_PRIMARY_KEY] = {"primary_key", AS_CONSTRAINT, P, true,

@@ -46,14 +46,16 @@ static const SparKindAttr function_attrs[] = {
 	{SPAR_ATTR_COST, L, "cost, where it is not the default"},
 	{SPAR_ATTR_ROWS, L, "estimated rows, where they are not the default"},
 	{SPAR_ATTR_SUPPORT, L, "planner support function"},
-	PRIVILEGES_TO_LABELS
+	PRIVILEGES_TO_LABELS,
+	DEPENDS_ON
 };
 
 static const SparKindAttr procedure_attrs[] = {
 	ARGUMENTS,
 	{SPAR_ATTR_DEFAULTS, L, "defaults of the last input arguments"},
 	CODE,
-	PRIVILEGES_TO_LABELS
+	PRIVILEGES_TO_LABELS,
+	DEPENDS_ON
 };
 
 static const SparKindAttr aggregate_attrs[] = {
@@ -86,7 +88,8 @@ static const SparKindAttr aggregate_attrs[] = {
 	{SPAR_ATTR_MINITCOND, L, "its initial state"},
 	{SPAR_ATTR_SORTOP, L, "sort operator, of an aggregate like min"},
 	{SPAR_ATTR_PARALLEL, L, "safe, restricted or unsafe"},
-	PRIVILEGES_TO_LABELS
+	PRIVILEGES_TO_LABELS,
+	DEPENDS_ON
 };
 
 static const SparKindAttr language_attrs[] = {

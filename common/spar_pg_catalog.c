@@ -143,7 +143,7 @@ static const SparPgUnread unread[] = {
 	UNREAD("pg_extension", "extrelocatable extconfig extcondition",
 		   "follow from the extension's files, as its members do"),
 	UNREAD("pg_index", "indnatts", "the length of indkey"),
-	UNREAD("pg_index", "indisprimary indisexclusion indimmediate",
+	UNREAD("pg_index", "indisprimary indimmediate",
 		   "told by pg_constraint"),
 	UNREAD("pg_index", "indcheckxmin indisready indislive", "passing states:"
 		   " one that stays is not valid, either"),

@@ -32,11 +32,11 @@
  * constraints before the indexes that back them.
  */
 static const SparReadStep steps[] = {
-	ALWAYS(members, 2),
+	ALWAYS(members, 3),
 	ALWAYS(comments, 4),
 	ALWAYS(roles, 2),
 	ALWAYS(privileges, 8),
-	ALWAYS(labels, 6),
+	ALWAYS(labels, 5),
 	ALWAYS(namespaces, 3),
 	ALWAYS(tablespaces, 2),
 	ALWAYS(methods, 4),
@@ -111,6 +111,7 @@ static const SparReadStep steps[] = {
 	SINCE(subscriptions, 7, 18),
 	ALWAYS(default_privileges, 6),
 	ALWAYS(settings, 3),
+	ALWAYS(annotations, 4),
 	{{spar_pg_edges_sql, 9, false, false}, 0, 0, SPAR_WANT_EDGES,
 	spar_pg_edges_row}
 };
@@ -134,77 +135,6 @@ spar_pg_put(const SparReading *reading, SparMap *map, uint64_t id,
 	if (!spar_map_put_id(map, id, value))
 		return spar_nomem(err);
 	return SPAR_OK;
-}
-
-/*
- * Functions and casts with an internal dependency come with a range type.
- */
-const char	spar_pg_members_sql[] =
-"SELECT d.classid, d.objid"
-" FROM pg_catalog.pg_extension e"
-" JOIN pg_catalog.pg_depend d"
-" ON d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
-" AND d.refobjid = e.oid"
-" WHERE d.deptype = 'e'"
-" UNION ALL SELECT d.classid, d.objid FROM pg_catalog.pg_depend d"
-" WHERE d.deptype = 'i' AND d.objid >= 16384"
-" AND d.classid IN ('pg_catalog.pg_proc'::pg_catalog.regclass,"
-" 'pg_catalog.pg_cast'::pg_catalog.regclass)";
-
-const char	spar_pg_comments_sql[] =
-"SELECT d.classoid, d.objoid, d.objsubid, d.description"
-" FROM pg_catalog.pg_description d"
-" WHERE d.objoid >= 16384"
-" OR d.classoid = 'pg_catalog.pg_extension'::pg_catalog.regclass";
-
-bool
-spar_pg_is_member(const SparReading *reading, uint32_t class_oid,
-				  uint32_t oid)
-{
-	return spar_map_get_id(&spar_pg_state(reading)->members,
-						   spar_pg_key(class_oid, oid, 0)) != NULL;
-}
-
-SparStatus
-spar_pg_members_row(SparReading *reading, const SparCell *cells,
-					SparError *err)
-{
-	SparPgState *state = spar_pg_state(reading);
-
-	return spar_pg_put(reading, &state->members,
-					   spar_pg_key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]), 0),
-					   state, err);
-}
-
-SparStatus
-spar_pg_comments_row(SparReading *reading, const SparCell *cells,
-					 SparError *err)
-{
-	SparStr    *comment = spar_arena_get(reading->arena, sizeof(SparStr));
-
-	if (comment == NULL)
-		return spar_nomem(err);
-	SPAR_TRY(spar_pg_copy(reading, spar_pg_str(&cells[3]), comment, err));
-	return spar_pg_put(reading, &spar_pg_state(reading)->comments,
-					   spar_pg_key(spar_pg_oid(&cells[0]), spar_pg_oid(&cells[1]),
-						   spar_pg_oid(&cells[2])), comment, err);
-}
-
-SparStatus
-spar_pg_note(SparReading *reading, SparObject *object, uint32_t class_oid,
-			 uint32_t oid, uint32_t column, SparError *err)
-{
-	SparPgState *state = spar_pg_state(reading);
-	uint64_t	id = spar_pg_key(class_oid, oid, column);
-	SparStr    *comment = spar_map_get_id(&state->comments, id);
-
-	if ((reading->want & SPAR_WANT_EDGES) != 0)
-		SPAR_TRY(spar_pg_put(reading, &state->objects, id, object, err));
-	if (comment != NULL
-		&& spar_kind_attr(object->kind, SPAR_ATTR_COMMENT) != NULL)
-		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_COMMENT,
-								 *comment, err));
-	return spar_pg_set_extra(reading, object, id, err);
 }
 
 SparStatus
@@ -421,6 +351,7 @@ spar_pg_copy(const SparReading *reading, SparStr text, SparStr *out,
 static SparStatus
 finish(SparReading *reading, SparError *err)
 {
+	SPAR_TRY(spar_pg_finish_public(reading, err));
 	SPAR_TRY(spar_pg_finish_enums(reading, err));
 	return spar_pg_finish_relations(reading, err);
 }

@@ -172,22 +172,26 @@ typedef struct SparPgName
 	SparObject *object;			/* NULL: left out */
 } SparPgName;
 
-/* What is known of an object before the object itself, beside a comment. */
+/* What is known of an object before the object itself. */
 typedef struct SparPgExtra
 {
+	SparStr		comment;		/* data NULL: none */
 	SparStr    *privileges;
 	size_t		privilege_count;
 	SparStr    *labels;			/* security labels */
 	size_t		label_count;
 	size_t		label_capacity;
+	SparStr    *extensions;		/* DEPENDS ON EXTENSION */
+	size_t		extension_count;
+	size_t		extension_capacity;
+	bool		told;			/* an object has it */
 } SparPgExtra;
 
 typedef struct SparPgState
 {
 	SparMap		members;		/* class and OID of what comes with an extension
 								 * or a range type */
-	SparMap		comments;		/* class, OID, column -> SparStr */
-	SparMap		extras;			/* likewise -> SparPgExtra */
+	SparMap		extras;			/* class, OID, column -> SparPgExtra */
 	SparMap		namespaces;		/* OID -> SparPgNamespace */
 	SparMap		roles;			/* OID -> SparStr */
 	SparMap		tablespaces;	/* OID -> SparStr */
@@ -203,6 +207,7 @@ typedef struct SparPgState
 	SparMap		backing;		/* OID of an index -> constraint's object */
 	SparMap		toasts;			/* OID of a TOAST table -> SparPgRelation */
 	SparMap		objects;		/* class, OID, column -> SparObject; edges */
+	bool		public_seen;	/* the schema public is there */
 	SparPgRelation *first_relation;
 	SparPgRelation *last_relation;
 	SparPgType **enums;			/* those with labels */
@@ -327,11 +332,37 @@ extern SparStatus spar_pg_add_cells(SparReading *reading, SparKind kind,
 
 /*
  * spar_pg_note: let (class, OID, column) mean `object` from now on, for edges;
- * set its comment, privileges and security labels, where there are any.
+ * set its comment, privileges, security labels and the extensions that it
+ * depends on, where there are any.
  */
 extern SparStatus spar_pg_note(SparReading *reading, SparObject *object,
 							   uint32_t class_oid, uint32_t oid,
 							   uint32_t column, SparError *err);
+
+/* spar_pg_link: only for edges; what is said of it is not the object's. */
+extern SparStatus spar_pg_link(SparReading *reading, SparObject *object,
+							   uint32_t class_oid, uint32_t oid,
+							   SparError *err);
+
+/*
+ * spar_pg_extra: what is known of (class, OID, column); made where there is
+ * nothing yet.  spar_pg_known: likewise, or NULL.
+ */
+extern SparStatus spar_pg_extra(const SparReading *reading,
+								uint32_t class_oid, uint32_t oid,
+								uint32_t column, SparPgExtra **out,
+								SparError *err);
+extern SparPgExtra *spar_pg_known(const SparReading *reading,
+								  uint32_t class_oid, uint32_t oid,
+								  uint32_t column);
+
+/* spar_pg_tell: set what is known as attributes of `object`. */
+extern SparStatus spar_pg_tell(SparReading *reading, SparObject *object,
+							   SparPgExtra *extra, SparError *err);
+
+/* spar_pg_annotation: a new object of that kind. */
+extern SparStatus spar_pg_annotation(SparReading *reading, SparStr name,
+									 SparObject **out, SparError *err);
 
 /* spar_pg_find: what spar_pg_note() was told, or NULL; only for edges. */
 extern SparObject *spar_pg_find(const SparReading *reading,
@@ -444,9 +475,6 @@ extern SparStatus spar_pg_hidden(SparReading *reading, const char *what,
 								 const SparObject *object, SparStr names,
 								 SparError *err);
 
-/* What spar_pg_note() does for privileges and labels. */
-extern SparStatus spar_pg_set_extra(SparReading *reading, SparObject *object,
-									uint64_t id, SparError *err);
 
 extern SparStatus spar_pg_copy(const SparReading *reading, SparStr text,
 							   SparStr *out, SparError *err);
@@ -641,9 +669,11 @@ extern bool spar_pg_is_default_opclass(const SparReading *reading,
 #define SPAR_PG_QUERY_BEFORE(name, version) \
 	extern const char spar_pg_##name##_before_##version##_sql[]
 
-/* spar_read_pg.c */
+/* spar_read_pg_note.c */
 SPAR_PG_QUERY(members);
 SPAR_PG_QUERY(comments);
+SPAR_PG_QUERY(labels);
+SPAR_PG_QUERY(annotations);
 /* spar_read_pg_base.c */
 SPAR_PG_QUERY(roles);
 SPAR_PG_QUERY(namespaces);
@@ -707,7 +737,6 @@ SPAR_PG_QUERY(partition_keys);
 /* spar_read_pg_acl.c */
 SPAR_PG_QUERY(privileges);
 SPAR_PG_QUERY(default_privileges);
-SPAR_PG_QUERY(labels);
 /* spar_read_pg_fdw.c */
 SPAR_PG_QUERY(wrappers);
 SPAR_PG_QUERY(servers);
@@ -743,6 +772,7 @@ SPAR_PG_QUERY(edges);
 /* Completing: spar_read_pg_rel.c, spar_read_pg_base.c. */
 extern SparStatus spar_pg_finish_relations(SparReading *reading,
 										   SparError *err);
+extern SparStatus spar_pg_finish_public(SparReading *reading, SparError *err);
 extern SparStatus spar_pg_finish_enums(SparReading *reading, SparError *err);
 
 SPAR_END_DECLS

@@ -1,8 +1,8 @@
 /*
  * spar_read_pg_acl.c
  *
- * Privileges and security labels: read before the objects that have them,
- * and handed over when spar_pg_note() meets the object.
+ * Privileges: read before the objects that have them, and handed over when
+ * spar_pg_note() meets the object.
  *
  * Guarantees: privileges are told relative to the owner, and only where they
  * are not what the object was born with, so that a schema is the same under
@@ -33,21 +33,38 @@
 #define BRANCH(owner, acl, standard, from) \
 	"SELECT t.tableoid AS class, t.oid, 0 AS number, t." owner \
 	" AS owner, t." acl " AS acl, " \
-	"pg_catalog.acldefault(" standard ", t." owner ") AS standard" \
+	"pg_catalog.acldefault(" standard ", t." owner ") AS standard," \
+	" NULL::pg_catalog.aclitem[] AS born" \
 	" FROM pg_catalog." from " WHERE t." acl " IS NOT NULL"
+
+/*
+ * What the schema public comes with, of whoever owns it: PUBLIC has USAGE,
+ * before 15 CREATE, too.  Not pg_init_privs, which knows nothing of one that
+ * was dropped and made again.
+ */
+#define PUBLIC_SCHEMA \
+	"SELECT t.tableoid, t.oid, 0, t.nspowner, coalesce(t.nspacl," \
+	" pg_catalog.acldefault('n', t.nspowner))," \
+	" pg_catalog.acldefault('n', t.nspowner)," \
+	" pg_catalog.acldefault('n', t.nspowner) || (CASE WHEN" \
+	" pg_catalog.current_setting('server_version_num')::pg_catalog.int4" \
+	" < 150000 THEN '=UC/' ELSE '=U/' END || pg_catalog.quote_ident(" \
+	"pg_catalog.pg_get_userbyid(t.nspowner)::text))::pg_catalog.aclitem" \
+	" FROM pg_catalog.pg_namespace t WHERE t.nspname = 'public'"
 
 const char	spar_pg_privileges_sql[] =
 "SELECT x.class, x.oid, x.number, x.owner, x.acl::text, x.standard::text,"
-" i.initprivs::text,"
-" CASE WHEN e.objid IS NOT NULL OR x.oid < 16384 OR x.number < 0"
+" coalesce(x.born, i.initprivs)::text,"
+" CASE WHEN x.born IS NOT NULL THEN 'schema public'"
+" WHEN e.objid IS NOT NULL OR x.oid < 16384 OR x.number < 0"
 " THEN (SELECT o.type || ' ' || o.identity"
 " FROM pg_catalog.pg_identify_object(x.class, x.oid, x.number) o) END"
 " FROM ("
 BRANCH("relowner", "relacl", "CASE t.relkind WHEN 'S' THEN 's' ELSE 'r'"
 	   " END::\"char\"", "pg_class t") " AND t.relpersistence <> 't'"
 NOT_STANDARD("t.relnamespace")
-" UNION ALL SELECT c.tableoid, c.oid, a.attnum, c.relowner, a.attacl, NULL"
-" FROM pg_catalog.pg_attribute a"
+" UNION ALL SELECT c.tableoid, c.oid, a.attnum, c.relowner, a.attacl, NULL,"
+" NULL FROM pg_catalog.pg_attribute a"
 " JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
 " AND c.relpersistence <> 't'"
 " WHERE a.attacl IS NOT NULL AND NOT a.attisdropped"
@@ -55,12 +72,11 @@ NOT_STANDARD("c.relnamespace")
 " UNION ALL " BRANCH("proowner", "proacl", "'f'", "pg_proc t")
 NOT_STANDARD("t.pronamespace")
 " UNION ALL " BRANCH("typowner", "typacl", "'T'", "pg_type t")
-" AND (t.typrelid = 0 OR EXISTS (SELECT 1 FROM pg_catalog.pg_class c"
-" WHERE c.oid = t.typrelid AND c.relkind = 'c'))"
 NOT_STANDARD("t.typnamespace")
 " UNION ALL " BRANCH("nspowner", "nspacl", "'n'", "pg_namespace t")
-" AND t.nspname <> 'information_schema'"
+" AND t.nspname NOT IN ('information_schema', 'public')"
 " AND t.nspname !~~ 'pg\\_temp\\_%' AND t.nspname !~~ 'pg\\_toast\\_temp\\_%'"
+" UNION ALL " PUBLIC_SCHEMA
 " UNION ALL " BRANCH("lanowner", "lanacl", "'l'", "pg_language t")
 " UNION ALL " BRANCH("fdwowner", "fdwacl", "'F'",
 					 "pg_foreign_data_wrapper t")
@@ -74,7 +90,7 @@ NOT_STANDARD("t.typnamespace")
 " LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = x.class"
 " AND i.objoid = x.oid AND i.objsubid = x.number"
 " WHERE e.own IS NOT TRUE AND (e.objid IS NULL AND x.oid >= 16384"
-" OR x.acl IS DISTINCT FROM coalesce(i.initprivs, x.standard))";
+" OR x.acl IS DISTINCT FROM coalesce(x.born, i.initprivs, x.standard))";
 
 enum
 {
@@ -344,25 +360,6 @@ spar_pg_acl(const SparReading *reading, SparStr acl_text, SparStr owner,
 	return spar_pg_memory(reading, err);
 }
 
-/* What the class, OID and column have beside a comment. */
-static SparStatus
-find_extra(const SparReading *reading, const SparCell *cells,
-		   SparPgExtra **out, SparError *err)
-{
-	SparMap    *extras = &spar_pg_state(reading)->extras;
-	uint64_t	id = spar_pg_key(spar_pg_oid(&cells[0]),
-								 spar_pg_oid(&cells[1]),
-								 spar_pg_oid(&cells[2]));
-
-	*out = spar_map_get_id(extras, id);
-	if (*out != NULL)
-		return SPAR_OK;
-	*out = spar_arena_zero(reading->arena, 1, sizeof(SparPgExtra));
-	if (*out == NULL)
-		return spar_nomem(err);
-	return spar_pg_put(reading, extras, id, *out, err);
-}
-
 SparStatus
 spar_pg_privileges_row(SparReading *reading, const SparCell *cells,
 					   SparError *err)
@@ -384,7 +381,9 @@ spar_pg_privileges_row(SparReading *reading, const SparCell *cells,
 		return SPAR_OK;
 	if (cells[ACL_FOREIGN].data == NULL)
 	{
-		SPAR_TRY(find_extra(reading, cells, &extra, err));
+		SPAR_TRY(spar_pg_extra(reading, spar_pg_oid(&cells[ACL_CLASS]),
+							   spar_pg_oid(&cells[ACL_OID]),
+							   spar_pg_oid(&cells[ACL_NUMBER]), &extra, err));
 		extra->privileges = items;
 		extra->privilege_count = count;
 		return SPAR_OK;
@@ -469,84 +468,4 @@ spar_pg_default_privileges_row(SparReading *reading, const SparCell *cells,
 						 : SPAR_STR_EMPTY, &items, &count, err));
 	return spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES, items, count,
 					   err);
-}
-
-/*
- * class, OID, column, provider, label, name where the object is an
- * extension's.  Subscriptions are in a catalog that all databases share.
- */
-const char	spar_pg_labels_sql[] =
-"SELECT l.classoid, l.objoid, l.objsubid, l.provider, l.label,"
-" CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_depend d"
-" WHERE d.classid = l.classoid AND d.objid = l.objoid AND d.deptype = 'e')"
-" THEN (SELECT o.type || ' ' || o.identity"
-" FROM pg_catalog.pg_identify_object(l.classoid, l.objoid, l.objsubid) o)"
-" END"
-" FROM (SELECT s.classoid, s.objoid, s.objsubid, s.provider, s.label"
-" FROM pg_catalog.pg_seclabel s"
-" UNION ALL SELECT s.classoid, s.objoid, 0, s.provider, s.label"
-" FROM pg_catalog.pg_shseclabel s"
-" WHERE s.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass) l"
-" WHERE l.objoid >= 16384";
-
-enum
-{
-	LABEL_CLASS, LABEL_OID, LABEL_NUMBER, LABEL_PROVIDER, LABEL_TEXT,
-	LABEL_FOREIGN
-};
-
-SparStatus
-spar_pg_labels_row(SparReading *reading, const SparCell *cells,
-				   SparError *err)
-{
-	SparPgExtra *extra;
-	SparObject *object;
-	void	   *array;
-	SparBuf		buf;
-
-	spar_buf_init(&buf, reading->arena);
-	if (cells[LABEL_FOREIGN].data != NULL)
-	{
-		spar_buf_text(&buf, "security label of ");
-		spar_buf_str(&buf, spar_pg_str(&cells[LABEL_FOREIGN]));
-		spar_buf_text(&buf, ": ");
-	}
-	spar_buf_str(&buf, spar_pg_str(&cells[LABEL_PROVIDER]));
-	spar_buf_text(&buf, ": ");
-	spar_buf_str(&buf, spar_pg_str(&cells[LABEL_TEXT]));
-	SPAR_TRY(spar_pg_memory(reading, err));
-	if (cells[LABEL_FOREIGN].data != NULL)
-		return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-							   SPAR_STR_EMPTY, spar_buf_view(&buf),
-							   SPAR_STR_EMPTY, &object, err);
-
-	SPAR_TRY(find_extra(reading, cells, &extra, err));
-	array = extra->labels;
-	if (!spar_arena_grow(reading->arena, &array, extra->label_count,
-						 &extra->label_capacity, sizeof(SparStr)))
-		return spar_nomem(err);
-	extra->labels = array;
-	extra->labels[extra->label_count++] = spar_buf_take(&buf);
-	return SPAR_OK;
-}
-
-SparStatus
-spar_pg_set_extra(SparReading *reading, SparObject *object, uint64_t id,
-				  SparError *err)
-{
-	const SparPgExtra *extra =
-		spar_map_get_id(&spar_pg_state(reading)->extras, id);
-
-	if (extra == NULL)
-		return SPAR_OK;
-	if (extra->privilege_count > 0
-		&& spar_kind_attr(object->kind, SPAR_ATTR_PRIVILEGES) != NULL)
-		SPAR_TRY(spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES,
-							 extra->privileges, extra->privilege_count,
-							 err));
-	if (extra->label_count > 0
-		&& spar_kind_attr(object->kind, SPAR_ATTR_SECURITY_LABELS) != NULL)
-		SPAR_TRY(spar_pg_set(reading, object, SPAR_ATTR_SECURITY_LABELS,
-							 extra->labels, extra->label_count, err));
-	return SPAR_OK;
 }

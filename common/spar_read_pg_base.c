@@ -72,6 +72,41 @@ spar_pg_methods_row(SparReading *reading, const SparCell *cells,
 }
 
 /*
+ * The schema public is there without anybody's doing, and so are its owner
+ * (the bootstrap superuser, 10, before 15; pg_database_owner, 6171, since;
+ * pg_authid.dat) and its comment (pg_namespace.dat).
+ */
+static SparStatus
+annotate_public(SparReading *reading, const SparCell *cells, SparError *err)
+{
+	static const char standard[] = "standard public schema";
+	uint32_t	oid = spar_pg_oid(&cells[0]);
+	uint32_t	owner = spar_pg_oid(&cells[2]);
+	SparPgExtra *extra;
+	SparObject *object;
+	SparStr		role;
+	bool		own_owner = owner == (reading->version >= 150000 ? 6171 : 10);
+
+	spar_pg_state(reading)->public_seen = true;
+	SPAR_TRY(spar_pg_extra(reading, SPAR_PG_NAMESPACE, oid, 0, &extra, err));
+	if (extra->comment.data == NULL)
+		extra->comment = SPAR_STR_EMPTY;
+	else if (spar_str_is(extra->comment, standard))
+		extra->comment.data = NULL;
+	if (own_owner && extra->comment.data == NULL && extra->label_count == 0)
+		return SPAR_OK;
+	SPAR_TRY(spar_pg_annotation(reading, SPAR_STR("schema public"), &object,
+								err));
+	if (!own_owner)
+	{
+		SPAR_TRY(spar_pg_role(reading, owner, &role, err));
+		SPAR_TRY(spar_object_set(reading->schema, object, SPAR_ATTR_OWNER,
+								 role, err));
+	}
+	return spar_pg_tell(reading, object, extra, err);
+}
+
+/*
  * All schemas, as types and operator classes of system schemas are named,
  * too.  Names that start with pg_ are the system's own (manual, "CREATE
  * SCHEMA").
@@ -96,9 +131,10 @@ spar_pg_namespaces_row(SparReading *reading, const SparCell *cells,
 		&& !spar_str_is(space->name, "information_schema");
 	SPAR_TRY(spar_pg_put(reading, &spar_pg_state(reading)->namespaces, oid,
 						 space, err));
-	if (!space->user
-		|| spar_str_eq(space->name, reading->schema->default_schema))
+	if (!space->user)
 		return SPAR_OK;
+	if (spar_str_eq(space->name, reading->schema->default_schema))
+		return annotate_public(reading, cells, err);
 	return spar_pg_add(reading, SPAR_KIND_SCHEMA, NULL, NULL, space->name,
 					   SPAR_STR_EMPTY, SPAR_PG_NAMESPACE, oid,
 					   spar_pg_oid(&cells[2]), &object, err);
@@ -191,8 +227,8 @@ spar_pg_types_row(SparReading *reading, const SparCell *cells, SparError *err)
 		return SPAR_OK;
 
 	/* What uses its array type uses it. */
-	return spar_pg_note(reading, type->object, SPAR_PG_TYPE,
-						spar_pg_oid(&cells[11]), 0, err);
+	return spar_pg_link(reading, type->object, SPAR_PG_TYPE,
+						spar_pg_oid(&cells[11]), err);
 }
 
 /* enumsortorder is a float; its rank is a number that anyone can read. */
@@ -232,6 +268,19 @@ spar_pg_enum_labels_row(SparReading *reading, const SparCell *cells,
 	}
 	return spar_pg_copy(reading, spar_pg_str(&cells[1]),
 						&type->labels[rank - 1], err);
+}
+
+SparStatus
+spar_pg_finish_public(SparReading *reading, SparError *err)
+{
+	SparObject *object;
+
+	if (spar_pg_state(reading)->public_seen)
+		return SPAR_OK;
+	SPAR_TRY(spar_pg_annotation(reading, SPAR_STR("schema public"), &object,
+								err));
+	return spar_object_set_bool(reading->schema, object, SPAR_ATTR_DEFINED,
+								false, err);
 }
 
 SparStatus

@@ -155,7 +155,7 @@ set_index(SparReading *reading, const SparPgKeySource *index,
 
 /*
  * The object of an index: its constraint, or a new one.  A comment on the
- * index of a constraint counts where the constraint itself has none.
+ * index of a constraint is the constraint's where that has none itself.
  */
 static SparStatus
 find_object(SparReading *reading, const SparPgKeySource *index,
@@ -164,20 +164,33 @@ find_object(SparReading *reading, const SparPgKeySource *index,
 	SparObject *object =
 		spar_map_get_id(&spar_pg_state(reading)->backing,
 						index->relation->oid);
-	SparStr		comment;
+	SparPgExtra *extra = spar_pg_known(reading, SPAR_PG_CLASS,
+									   index->relation->oid, 0);
+	bool		commented = object != NULL
+		&& spar_object_text(object, SPAR_ATTR_COMMENT).len > 0;
 
 	if (object == NULL)
 		return spar_pg_add(reading, SPAR_KIND_INDEX, index->table->object,
 						   NULL, index->relation->name, SPAR_STR_EMPTY,
 						   SPAR_PG_CLASS, index->relation->oid, 0, out, err);
 	*out = object;
-	comment = spar_object_text(object, SPAR_ATTR_COMMENT);
-	SPAR_TRY(spar_pg_note(reading, object, SPAR_PG_CLASS,
-						  index->relation->oid, 0, err));
-	if (comment.len > 0)
-		return spar_object_set(reading->schema, object, SPAR_ATTR_COMMENT,
-							   comment, err);
-	return SPAR_OK;
+	SPAR_TRY(spar_pg_link(reading, object, SPAR_PG_CLASS,
+						  index->relation->oid, err));
+	if (extra == NULL)
+		return SPAR_OK;
+	if (commented && extra->comment.data != NULL)
+	{
+		SparStr		comment = extra->comment;
+
+		/* What only the index has: its own comment becomes an annotation. */
+		extra->comment.data = NULL;
+		SPAR_TRY(spar_pg_tell(reading, object, extra, err));
+		extra->comment = comment;
+		extra->told = false;
+		extra->extension_count = 0;
+		return SPAR_OK;
+	}
+	return spar_pg_tell(reading, object, extra, err);
 }
 
 SparStatus

@@ -120,7 +120,7 @@ add_object(SparReading *reading, SparPgRelation *relation,
 	if (relation->object == NULL)
 		return SPAR_OK;
 	if (type != 0)
-		SPAR_TRY(spar_pg_note(reading, relation->object, SPAR_PG_TYPE, type, 0,
+		SPAR_TRY(spar_pg_link(reading, relation->object, SPAR_PG_TYPE, type,
 							  err));
 	text = spar_map_get_id(&state->tablespaces, relation->tablespace);
 	if (text != NULL && spar_kind_attr(kind, SPAR_ATTR_TABLESPACE) != NULL)

@@ -69,7 +69,8 @@ persistence_word(char persistence)
 
 /*
  * The sequence of an identity column: the options that differ from what
- * GENERATED AS IDENTITY gives without any, its privileges and comment.
+ * GENERATED AS IDENTITY gives without any, its privileges, comment
+ * and security labels.
  */
 static SparStatus
 set_identity(SparReading *reading, SparObject *column,
@@ -86,10 +87,8 @@ set_identity(SparReading *reading, SparObject *column,
 	SparStr		maximum = spar_pg_str(&cells[SEQ_MAXIMUM]);
 	SparStr		default_minimum;
 	SparStr		default_maximum;
-	const SparPgState *state = spar_pg_state(reading);
-	uint64_t	id = spar_pg_key(SPAR_PG_CLASS, relation->oid, 0);
-	const SparPgExtra *extra = spar_map_get_id(&state->extras, id);
-	const SparStr *comment = spar_map_get_id(&state->comments, id);
+	const SparPgExtra *extra = spar_pg_known(reading, SPAR_PG_CLASS,
+											 relation->oid, 0);
 
 	names[0] = relation->space->name;
 	names[1] = relation->name;
@@ -122,14 +121,16 @@ set_identity(SparReading *reading, SparObject *column,
 		SPAR_TRY(spar_object_set_list(reading->schema, column,
 									  SPAR_ATTR_IDENTITY_OPTIONS, options,
 									  count, err));
-	if (extra != NULL && extra->privilege_count > 0)
-		SPAR_TRY(spar_pg_set(reading, column, SPAR_ATTR_SEQUENCE_PRIVILEGES,
-							 extra->privileges, extra->privilege_count,
-							 err));
-	if (comment == NULL)
+	if (extra == NULL)
+		return SPAR_OK;
+	SPAR_TRY(spar_pg_set(reading, column, SPAR_ATTR_SEQUENCE_PRIVILEGES,
+						 extra->privileges, extra->privilege_count, err));
+	SPAR_TRY(spar_pg_set(reading, column, SPAR_ATTR_SEQUENCE_LABELS,
+						 extra->labels, extra->label_count, err));
+	if (extra->comment.data == NULL)
 		return SPAR_OK;
 	return spar_object_set(reading->schema, column,
-						   SPAR_ATTR_SEQUENCE_COMMENT, *comment, err);
+						   SPAR_ATTR_SEQUENCE_COMMENT, extra->comment, err);
 }
 
 SparStatus

@@ -121,5 +121,5 @@ SELECT kind, o.count AS objects, coalesce(c.count, 0) AS catalogs,
 	CASE WHEN o.count IS DISTINCT FROM nullif(c.count, 0) THEN 'differ' END
 FROM (SELECT kind, count(*) FROM spar.schema_objects('exact') GROUP BY kind) o
 FULL JOIN (SELECT kind, sum(count) AS count FROM pg_temp.counted GROUP BY kind) c USING (kind)
-WHERE kind NOT IN ('privilege', 'other') AND coalesce(o.count, c.count) > 0
+WHERE kind NOT IN ('privilege', 'annotation', 'other') AND coalesce(o.count, c.count) > 0
 ORDER BY kind COLLATE "C";

@@ -459,6 +459,15 @@ CREATE TABLE counted (
 	v text
 );
 
+-- cloned: DROP TABLE IF EXISTS cloned
+CREATE TABLE cloned (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE cloned_1 PARTITION OF cloned FOR VALUES IN (1);
+CREATE INDEX cloned_b ON cloned (b);
+ALTER TABLE cloned ADD CONSTRAINT cloned_u UNIQUE (a, b);
+CREATE TRIGGER cloned_t AFTER INSERT ON cloned
+	FOR EACH ROW EXECUTE FUNCTION touch();
+COMMENT ON INDEX cloned_1_b_idx IS 'b';
+
 -- view: DROP VIEW IF EXISTS v
 CREATE VIEW v AS SELECT id, code FROM p WHERE n > 3;
 
@@ -532,6 +541,11 @@ ALTER DEFAULT PRIVILEGES FOR ROLE writer IN SCHEMA app
 ALTER DEFAULT PRIVILEGES FOR ROLE writer REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 GRANT SELECT ON pg_largeobject TO writer;
+
+-- no dump has what is said of a row type
+ALTER SCHEMA public OWNER TO heir;
+COMMENT ON SCHEMA public IS 'mine';
+REVOKE USAGE ON TYPE two FROM PUBLIC;
 
 ALTER DATABASE mutations SET work_mem = '7MB';
 ALTER ROLE reader IN DATABASE mutations SET search_path = app, public;

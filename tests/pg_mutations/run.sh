@@ -130,8 +130,8 @@ awk -f "$here/coverage.awk" kinds "$here/untouched.txt" "$here/changes.txt" \
 	>words || status=1
 check "each kind and attribute is touched" "$status" words
 
-# A dump, restored, is the same: but for the settings of the database, which
-# are not in it.
+# A dump, restored, is the same: but for the settings of the database, and what
+# is said of a row type, which are not in it.
 status=0
 {
 	pg_dump -N spar >dump.sql && sql -d restored -f dump.sql
@@ -146,7 +146,8 @@ sql -d restored >rows 2>&1 <<-'SQL' || :
 	UNION
 	SELECT change, kind, object, attribute
 	FROM spar.schema_diff(:'origin', 'live', 'exact')
-	WHERE verdict NOT IN ('idiom', 'unmodelled') AND kind <> 'setting';
+	WHERE verdict NOT IN ('idiom', 'unmodelled') AND kind <> 'setting'
+		AND object <> '"type public.two"';
 	SELECT 'fingerprint' WHERE spar.schema_fingerprint('logical')
 		<> spar.schema_fingerprint('logical', :'origin');
 SQL

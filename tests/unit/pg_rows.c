@@ -13,7 +13,7 @@ static const Row base[] = {
 	{spar_pg_roles_sql, "16400|app"},
 	{spar_pg_namespaces_sql, "11|pg_catalog|10"},
 	{spar_pg_namespaces_sql, "99|pg_toast|10"},
-	{spar_pg_namespaces_sql, "2200|public|10"},
+	{spar_pg_namespaces_sql, "2200|public|6171"},
 	{spar_pg_namespaces_sql, "13000|information_schema|10"},
 	{spar_pg_namespaces_sql, "16500|App|16400"},
 	{spar_pg_namespaces_sql, "16501|pg_temp_3|10"},

@@ -229,26 +229,29 @@ test_named(void **state)
 		{spar_pg_settings_sql, "work_mem=7MB|~|0"},
 		{spar_pg_casts_sql, "24004|23|25|~|integer AS text|function|{public,f}|{integer}|implicit"},
 		{spar_pg_subscriptions_before_16_sql, "24060|sub|10|t|~|{p}|{}"},
-		{spar_pg_labels_sql, "1259|24020|0|selinux|secret|table public.theirs"},
+		{spar_pg_labels_sql, "1259|24020|0|selinux|secret"},
+		{spar_pg_comments_sql, "1259|24020|0|a comment of theirs"},
+		{spar_pg_annotations_sql, "1259|24020|0|table public.theirs"},
 		/* members of an extension */
-		{spar_pg_members_sql, "1255|24010"},
+		{spar_pg_members_sql, "1255|24010|~"},
 		{spar_pg_functions_sql, "24010|2200|member||10|f|f" NO_MORE_OF_FUNCTION},
-		{spar_pg_members_sql, "1259|24020"},
+		{spar_pg_members_sql, "1259|24020|~"},
 		{spar_pg_relations_sql,
 		"24020|2200|theirs|r|p|10|0|2|0|1|f|f|f|d|~|~|24021|t"},
 		{spar_pg_columns_sql, "24020|1|a|23|integer|t|||0|p||-1|~|f"},
 		{spar_pg_constraints_before_18_sql,
 		"24022|ck|c|24020|f|f|t|0|0| | | |f|{1}|~|~|t|f|f|(starelid > 0)|~|~|~"},
-		{spar_pg_members_sql, "1247|24031"},
+		{spar_pg_members_sql, "1247|24031|~"},
 		{spar_pg_relations_sql,
 		"24030|2200|their_type|c|p|10|0|0|0|1|f|f|f|n|~|~|24031|t"},
 		/* the same OIDs in other catalogs are other things */
-		{spar_pg_members_sql, "1247|24040"},
+		{spar_pg_members_sql, "1247|24040|~"},
 		{spar_pg_functions_sql, "24040|2200|mine||10|f|f" NO_MORE_OF_FUNCTION},
 		/* a table of ours may point at a table of theirs */
 		{spar_pg_constraints_before_18_sql,
 		"24050|out|f|20000|f|f|t|1|24020|a|a|s|t|{1}|{1}|~|t|f|f|~|~|~|~"}
 	};
+	const SparObject *annotation;
 	Fed			fed;
 
 	(void) state;
@@ -266,9 +269,10 @@ test_named(void **state)
 	assert_non_null(pg_find(&fed, SPAR_KIND_SETTING, "", "work_mem"));
 	assert_non_null(pg_find(&fed, SPAR_KIND_CAST, "", "integer AS text"));
 	assert_non_null(pg_find(&fed, SPAR_KIND_SUBSCRIPTION, "", "sub"));
-	assert_non_null(pg_find(&fed, SPAR_KIND_OTHER, "",
-							"security label of table public.theirs: selinux:"
-							" secret"));
+	annotation = pg_find(&fed, SPAR_KIND_ANNOTATION, "",
+						 "table public.theirs");
+	pg_expect(annotation, SPAR_ATTR_SECURITY_LABELS, "selinux: secret");
+	pg_expect(annotation, SPAR_ATTR_COMMENT, "-");
 	assert_null(pg_find(&fed, SPAR_KIND_FUNCTION, "pg_temp_3", "temporary"));
 	assert_null(pg_find(&fed, SPAR_KIND_FUNCTION, "public", "member"));
 	assert_null(pg_find(&fed, SPAR_KIND_TABLE, "public", "theirs"));
@@ -276,6 +280,41 @@ test_named(void **state)
 	assert_non_null(pg_find(&fed, SPAR_KIND_FUNCTION, "public", "mine"));
 	pg_expect(pg_part(&fed, "t", SPAR_KIND_FOREIGN_KEY, "out"),
 			  SPAR_ATTR_REF_COLUMNS, "a");
+	pg_done(&fed);
+}
+
+/* What is said of something that is no object, and the schema public. */
+static void
+test_annotations(void **state)
+{
+	static const Row rows[] = {
+		{spar_pg_members_sql, "1255|24010|pgcrypto"},
+		{spar_pg_members_sql, "1255|24010|hstore"},
+		{spar_pg_members_sql, "2620|24011|hstore"},
+		{spar_pg_comments_sql, "2615|2200|0|standard public schema"},
+		{spar_pg_comments_sql, "1247|24012|0|a multirange type"},
+		{spar_pg_comments_sql, "1247|24013|0|an array type"},
+		{spar_pg_functions_sql, "24010|2200|mine||10|f|f" NO_MORE_OF_FUNCTION},
+		{spar_pg_annotations_sql, "1255|24010|0|function public.mine()"},
+		{spar_pg_annotations_sql, "2620|24011|0|trigger x on public.y"},
+		{spar_pg_annotations_sql, "1247|24012|0|type public.m"}
+	};
+	Fed			fed;
+
+	(void) state;
+	FEED(&fed, rows);
+	pg_expect(spar_schema_find(fed.schema, SPAR_KIND_FUNCTION,
+							   SPAR_STR("public"), SPAR_STR("mine"),
+							   SPAR_STR("")),
+			  SPAR_ATTR_DEPENDS_ON, "hstore | pgcrypto");
+	assert_null(pg_find(&fed, SPAR_KIND_ANNOTATION, "",
+						"function public.mine()"));
+	pg_expect(pg_find(&fed, SPAR_KIND_ANNOTATION, "",
+					  "trigger x on public.y"),
+			  SPAR_ATTR_DEPENDS_ON, "hstore");
+	pg_expect(pg_find(&fed, SPAR_KIND_ANNOTATION, "", "type public.m"),
+			  SPAR_ATTR_COMMENT, "a multirange type");
+	assert_null(pg_find(&fed, SPAR_KIND_ANNOTATION, "", "schema public"));
 	pg_done(&fed);
 }
 
@@ -620,6 +659,7 @@ main(void)
 		cmocka_unit_test(test_relations),
 		cmocka_unit_test(test_sequences),
 		cmocka_unit_test(test_named),
+		cmocka_unit_test(test_annotations),
 		cmocka_unit_test(test_comments),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_bad_rows),

@@ -93,9 +93,9 @@ test_places(void **state)
 		/* the same OID elsewhere */
 		{spar_pg_privileges_sql, "1255|20000|0|10|{joe=X/postgres}|"
 		"{=X/postgres,postgres=X/postgres}|~|~"},
-		{spar_pg_labels_sql, "1259|20000|0|b|x: y|~"},
-		{spar_pg_labels_sql, "1259|20000|0|a|z|~"},
-		{spar_pg_labels_sql, "1259|20000|2|a|w|~"}
+		{spar_pg_labels_sql, "1259|20000|0|b|x: y"},
+		{spar_pg_labels_sql, "1259|20000|0|a|z"},
+		{spar_pg_labels_sql, "1259|20000|2|a|w"}
 	};
 	const SparObject *table;
 	Fed			fed;
