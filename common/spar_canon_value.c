@@ -96,8 +96,9 @@ spar_canon_print(SparCanon *canon, const SparNode *node, SparStr *out,
 	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
-static void
-start_expr(SparCanon *canon, SparArena *arena, SparExprContext *context)
+void
+spar_canon_context(SparCanon *canon, SparArena *arena,
+				   SparExprContext *context)
 {
 	memset(context, 0, sizeof(*context));
 	context->arena = arena;
@@ -140,7 +141,7 @@ canon_expr(SparCanon *canon, SparArena *arena, SparStr raw, bool is_default,
 	SparBuf		buf;
 	SparStatus	status;
 
-	start_expr(canon, arena, &context);
+	spar_canon_context(canon, arena, &context);
 	context.scope = scope;
 	context.is_default = is_default;
 	*node = NULL;
@@ -178,7 +179,7 @@ spar_canon_again(SparCanon *canon, const SparScope *scope, SparNode **node,
 {
 	SparExprContext context;
 
-	start_expr(canon, canon->arena, &context);
+	spar_canon_context(canon, canon->arena, &context);
 	context.scope = scope;
 	SPAR_TRY(spar_expr_normalize(&context, node, NULL, true, err));
 	return spar_canon_print(canon, *node, text, err);
@@ -193,7 +194,7 @@ spar_canon_same_values(SparCanon *canon, SparStr condition,
 	SparBuf		buf;
 	SparStatus	status;
 
-	start_expr(canon, canon->arena, &context);
+	spar_canon_context(canon, canon->arena, &context);
 	context.scope = scope;
 	context.same_values = true;
 	*out = condition;
@@ -224,7 +225,7 @@ canon_query(SparCanon *canon, SparStr raw, bool statements, SparStr *text,
 	SparBuf		buf;
 	SparStatus	status;
 
-	start_expr(canon, arena, &context);
+	spar_canon_context(canon, arena, &context);
 	spar_buf_init(&buf, arena);
 	status = statements
 		? spar_parse_statements(arena, raw, context.engine, &node, NULL)
@@ -287,7 +288,7 @@ canon_key(SparCanon *canon, SparStr raw, const SparScope *scope, SparBuf *buf,
 	SparStr		text;
 	SparStatus	status;
 
-	start_expr(canon, arena, &context);
+	spar_canon_context(canon, arena, &context);
 	context.scope = scope;
 	status = spar_parse_key(arena, raw, context.engine, &key, NULL);
 	if (status == SPAR_OK)

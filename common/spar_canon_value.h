@@ -37,6 +37,10 @@ extern SparStatus spar_canon_value(SparCanon *canon, const SparObject *object,
 extern SparStatus spar_canon_scope(SparCanon *canon, const SparObject *table,
 								   const SparScope **out, SparError *err);
 
+/* spar_canon_context: a context for expressions of this schema, without scope. */
+extern void spar_canon_context(SparCanon *canon, SparArena *arena,
+							   SparExprContext *context);
+
 /*
  * spar_canon_expr
  *

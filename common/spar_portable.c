@@ -452,11 +452,7 @@ add_enum_check(SparCanon *canon, SparItem *table, const SparColumn *column,
 	spar_node_add(in, spar_node_add(in, NULL, name), list);
 	if (arena->failed)
 		return spar_nomem(err);
-	memset(&context, 0, sizeof(context));
-	context.arena = arena;
-	context.schema = canon->schema;
-	context.engine = canon->schema->engine;
-	context.level = canon->level;
+	spar_canon_context(canon, arena, &context);
 	SPAR_TRY(spar_expr_normalize(&context, &in, NULL, true, err));
 	SPAR_TRY(spar_canon_print(canon, in, &text, err));
 	SPAR_TRY(add_check(canon, table, column->object, text, false, &item,
@@ -685,11 +681,7 @@ static SparStatus
 normalize_query(SparCanon *canon, const SparObject *view,
 				SparExprContext *context, SparNode **node, SparError *err)
 {
-	memset(context, 0, sizeof(*context));
-	context->arena = canon->arena;
-	context->schema = canon->schema;
-	context->engine = canon->schema->engine;
-	context->level = canon->level;
+	spar_canon_context(canon, canon->arena, context);
 	*node = NULL;
 	SPAR_TRY(spar_parse_query(canon->arena,
 							  spar_object_text(view, SPAR_ATTR_DEFINITION),

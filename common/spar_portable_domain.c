@@ -48,11 +48,7 @@ spar_portable_domain_check(SparCanon *canon, const SparObject *check,
 	SparExprContext context;
 	SparStatus	status;
 
-	memset(&context, 0, sizeof(context));
-	context.arena = canon->arena;
-	context.schema = canon->schema;
-	context.engine = canon->schema->engine;
-	context.level = canon->level;
+	spar_canon_context(canon, canon->arena, &context);
 	context.scope = scope;
 	*node = NULL;
 	status = spar_parse_expr(canon->arena, raw, context.engine, node, NULL);

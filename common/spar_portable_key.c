@@ -53,11 +53,7 @@ read_key(SparCanon *canon, SparStr raw, const SparScope *scope, Key *key,
 	SparBuf		buf;
 
 	memset(key, 0, sizeof(*key));
-	memset(&context, 0, sizeof(context));
-	context.arena = canon->arena;
-	context.schema = canon->schema;
-	context.engine = canon->schema->engine;
-	context.level = canon->level;
+	spar_canon_context(canon, canon->arena, &context);
 	context.scope = scope;
 	if (spar_parse_key(canon->arena, raw, context.engine, &sort, NULL)
 		!= SPAR_OK)
