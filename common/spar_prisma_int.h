@@ -18,6 +18,10 @@
 
 SPAR_BEGIN_DECLS
 
+/* Append to a list of which the first and the last thing are known. */
+#define SPAR_PRISMA_APPEND(first, last, thing) \
+	(*((last) == NULL ? &(first) : &(last)->next) = (thing), (last) = (thing))
+
 /* ---- tokens ------------------------------------------------------------ */
 
 /* Where something stands, for messages. */

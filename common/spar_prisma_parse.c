@@ -257,11 +257,7 @@ parse_field(Parser *parser, SparPrismaBlock *block, SparError *err)
 			SPAR_TRY(parse_type(parser, field, err));
 		SPAR_TRY(parse_attrs(parser, &field->attrs, err));
 	}
-	if (block->last_field == NULL)
-		block->fields = field;
-	else
-		block->last_field->next = field;
-	block->last_field = field;
+	SPAR_PRISMA_APPEND(block->fields, block->last_field, field);
 	return SPAR_OK;
 }
 
@@ -271,11 +267,7 @@ parse_block_attr(Parser *parser, SparPrismaBlock *block, SparError *err)
 	SparPrismaAttr *attr;
 
 	SPAR_TRY(parse_attr(parser, &attr, err));
-	if (block->last_attr == NULL)
-		block->attrs = attr;
-	else
-		block->last_attr->next = attr;
-	block->last_attr = attr;
+	SPAR_PRISMA_APPEND(block->attrs, block->last_attr, attr);
 	return SPAR_OK;
 }
 
@@ -350,10 +342,6 @@ spar_prisma_parse(SparArena *arena, const SparPrismaFile *file,
 		if (block == NULL)
 			return spar_nomem(err);
 		SPAR_TRY(parse_block(&parser, block, err));
-		if (tree->last == NULL)
-			tree->first = block;
-		else
-			tree->last->next = block;
-		tree->last = block;
+		SPAR_PRISMA_APPEND(tree->first, tree->last, block);
 	}
 }

@@ -136,11 +136,7 @@ spar_prisma_add_table(SparPrismaPlan *plan, SparStr schema, SparStr name,
 	table->schema = schema;
 	table->name = name;
 	table->place = *place;
-	if (plan->last_table == NULL)
-		plan->tables = table;
-	else
-		plan->last_table->next = table;
-	plan->last_table = table;
+	SPAR_PRISMA_APPEND(plan->tables, plan->last_table, table);
 	*out = table;
 	return SPAR_OK;
 }
@@ -154,11 +150,7 @@ spar_prisma_add_column(SparPrismaPlan *plan, SparPrismaTable *table,
 
 	if (column == NULL)
 		return spar_nomem(err);
-	if (table->last_column == NULL)
-		table->columns = column;
-	else
-		table->last_column->next = column;
-	table->last_column = column;
+	SPAR_PRISMA_APPEND(table->columns, table->last_column, column);
 	*out = column;
 	return SPAR_OK;
 }
@@ -174,11 +166,7 @@ spar_prisma_add_index(SparPrismaPlan *plan, SparPrismaTable *table,
 	if (index == NULL)
 		return spar_nomem(err);
 	index->place = *place;
-	if (table->last_index == NULL)
-		table->indexes = index;
-	else
-		table->last_index->next = index;
-	table->last_index = index;
+	SPAR_PRISMA_APPEND(table->indexes, table->last_index, index);
 	*out = index;
 	return SPAR_OK;
 }
@@ -194,11 +182,7 @@ spar_prisma_add_foreign(SparPrismaPlan *plan, SparPrismaTable *table,
 	if (foreign == NULL)
 		return spar_nomem(err);
 	foreign->place = *place;
-	if (table->last_foreign == NULL)
-		table->foreigns = foreign;
-	else
-		table->last_foreign->next = foreign;
-	table->last_foreign = foreign;
+	SPAR_PRISMA_APPEND(table->foreigns, table->last_foreign, foreign);
 	*out = foreign;
 	return SPAR_OK;
 }
@@ -492,11 +476,7 @@ resolve_enum(SparPrismaPlan *plan, const SparPrismaBlock *block,
 		SPAR_TRY(check_attrs(value->attrs, value_attrs, err));
 		type->labels[type->label_count++] = value->db_name;
 	}
-	if (plan->last_enum == NULL)
-		plan->enums = type;
-	else
-		plan->last_enum->next = type;
-	plan->last_enum = type;
+	SPAR_PRISMA_APPEND(plan->enums, plan->last_enum, type);
 	return SPAR_OK;
 }
 
