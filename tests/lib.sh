@@ -175,3 +175,21 @@ same_lines()
 		check "$1 (- expected, + got)" 1 "$work/words"
 	fi
 }
+
+# load_both NAME FOLDER: its sqlite.sql into live.db, its postgres.sql into a
+# database NAME, and their snapshots: left.json, right.json.  A failed test if
+# one does not load.
+load_both()
+{
+	if ! {
+		sqlite3 -bail -batch live.db <"$2/sqlite.sql" &&
+			sql -c "CREATE DATABASE \"$1\"" &&
+			sql -d "$1" -f "$2/postgres.sql" &&
+			sql -d "$1" -c 'SELECT schema_snapshot()' >right.json &&
+			lite live.db 'SELECT schema_snapshot()' >left.json
+	} >load 2>&1
+	then
+		check "$1: loads" 1 load
+		return 1
+	fi
+}

@@ -49,17 +49,7 @@ do
 	w=$work/$name
 	mkdir "$w"
 	cd "$w"
-	if ! {
-		sqlite3 -bail -batch live.db <"$case/sqlite.sql" &&
-			psql -X -q -c "CREATE DATABASE \"$name\"" &&
-			sql -d "$name" -f "$case/postgres.sql" &&
-			sql -d "$name" -c 'SELECT schema_snapshot()' >right.json &&
-			lite live.db 'SELECT schema_snapshot()' >left.json
-	} >load 2>&1
-	then
-		check "$name: loads" 1 load
-		continue
-	fi
+	load_both "$name" "$case" || continue
 
 	grep -v '^#' "$case/expected.txt" | grep . >expected || :
 	awk -F'|' -v OFS='|' '{ print $1, $2, $3, $4, $5, $6, $7, $8 }' \

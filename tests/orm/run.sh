@@ -79,15 +79,8 @@ do
 	mkdir "$name"
 	cd "$name"
 	file=live.db
-	if ! {
-		sqlite3 -bail -batch live.db <"$case/sqlite.sql" &&
-			psql -X -q -c "CREATE DATABASE \"$name\"" &&
-			sql -d "$name" -f "$case/postgres.sql" &&
-			sql -d "$name" -c 'SELECT schema_snapshot()' >right.json &&
-			lite live.db 'SELECT schema_snapshot()' >left.json
-	} >load 2>&1
+	if ! load_both "$name" "$case"
 	then
-		check "$name: loads" 1 load
 		cd "$work"
 		continue
 	fi

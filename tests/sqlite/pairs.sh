@@ -9,10 +9,7 @@
 # Uses the extension that is built; SPAR_SQLITE and SQLITE3 name others.
 set -eu
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
-: "${SPAR_SQLITE:=}"
-spar_sqlite=$SPAR_SQLITE
 . "$root/tests/lib.sh"
-SPAR_SQLITE=${spar_sqlite:-$SPAR_SQLITE}
 : "${SQLITE3:=sqlite3}"
 
 work_folder
