@@ -211,6 +211,14 @@ then
 	status=1
 fi
 check "demo: drift, then the same fingerprint, without colours in a file" $status words
+# the lines that the README shows of it, in their order
+awk '/^```/ { shown = $0 == "```text"; next } shown && !/^ *\.\.\.$/' \
+	"$root/README.md" |
+	awk 'NR == FNR { said[++n] = $0; next }
+		{ while (i < n && said[i + 1] != $0) i++
+			if (i == n) { print; exit }
+			i++ }' words - >missing
+check_empty "demo: prints what the README shows" missing
 ls -A tmp >words
 check_empty "demo: leaves nothing behind" words
 
