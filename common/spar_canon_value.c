@@ -214,10 +214,10 @@ spar_canon_same_values(SparCanon *canon, SparStr condition,
 	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
-/* A query, or the statements of a body. */
+/* A query, or the statements of an object's body. */
 static SparStatus
-canon_query(SparCanon *canon, SparStr raw, bool statements, SparStr *text,
-			bool *tokens, SparError *err)
+canon_query(SparCanon *canon, const SparObject *object, SparStr raw,
+			bool statements, SparStr *text, bool *tokens, SparError *err)
 {
 	SparArena  *arena = &canon->scratch;
 	SparExprContext context;
@@ -226,6 +226,8 @@ canon_query(SparCanon *canon, SparStr raw, bool statements, SparStr *text,
 	SparStatus	status;
 
 	spar_canon_context(canon, arena, &context);
+	context.is_body = object->kind == SPAR_KIND_FUNCTION
+		|| object->kind == SPAR_KIND_PROCEDURE;
 	spar_buf_init(&buf, arena);
 	status = statements
 		? spar_parse_statements(arena, raw, context.engine, &node, NULL)
@@ -531,7 +533,7 @@ spar_canon_value(SparCanon *canon, const SparObject *object,
 			break;
 		case SPAR_VALUE_QUERY:
 		case SPAR_VALUE_STATEMENTS:
-			SPAR_TRY(canon_query(canon, items[0],
+			SPAR_TRY(canon_query(canon, object, items[0],
 								 type == SPAR_VALUE_STATEMENTS, text, tokens,
 								 err));
 			break;

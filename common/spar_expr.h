@@ -72,6 +72,12 @@ typedef struct SparExprContext
 	 */
 	bool		same_values;
 
+	/*
+	 * The statements of a function's body: what the columns of a query in it
+	 * are called says nothing, as their order makes the result.
+	 */
+	bool		is_body;
+
 	/* Of the queries that were normalised so far; OUT. */
 	SparShape  *shapes;
 

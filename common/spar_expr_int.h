@@ -215,6 +215,9 @@ extern bool spar_expr_never_null(const SparWalk *walk, const SparNode *node);
 /* A query: names resolved, rewritten.  spar_expr_query.c */
 extern SparStatus spar_expr_query(SparWalk *walk, SparNode *query);
 
+/* The first SELECT of a query, or of an arm of a UNION: no alias counts. */
+extern void spar_expr_drop_aliases(SparNode *body);
+
 /* The column that a name of one or two parts means, or NULL. */
 extern const SparColumn *spar_expr_column(const SparWalk *walk,
 										  const SparNode *node,

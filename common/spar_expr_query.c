@@ -592,9 +592,8 @@ walk_select(SparWalk *outer, SparNode *select, SparNode *order, int depth)
 	return keep_shape(&walk, targets);
 }
 
-/* Only the first SELECT of a UNION names its columns. */
-static void
-drop_aliases(SparNode *body)
+void
+spar_expr_drop_aliases(SparNode *body)
 {
 	SparNode   *targets = targets_of(body);
 	SparNode   *target = targets != NULL ? targets->child : NULL;
@@ -619,7 +618,8 @@ walk_body(SparWalk *walk, SparNode *body, SparNode *order, int depth)
 		case SPAR_N_SETOP:
 			SPAR_TRY(walk_body(walk, body->child, NULL, depth + 1));
 			SPAR_TRY(walk_body(walk, body->child->next, NULL, depth + 1));
-			drop_aliases(body->child->next);
+			/* Only the first SELECT of a UNION names its columns. */
+			spar_expr_drop_aliases(body->child->next);
 			return walk_order(walk, order, NULL);
 		default:
 			for (child = &body->child; *child != NULL;
@@ -708,7 +708,7 @@ spar_expr_query(SparWalk *walk, SparNode *query)
 
 	/* What the columns of a subquery in an expression are called is idle. */
 	if (status == SPAR_OK && walk->outer != NULL)
-		drop_aliases(query);
+		spar_expr_drop_aliases(query);
 	return status;
 }
 

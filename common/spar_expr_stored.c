@@ -27,6 +27,8 @@
  *		->	substring(v, 1, 2)
  *	timezone('UTC', CAST(d AS timestamp with time zone)), where d is a date
  *		->	timezone('UTC', d)
+ *	overlaps(CAST(d + 1 AS timestamp with time zone), ..)
+ *		->	overlaps(d + 1, ..)
  *	is_normalized(t, CAST('nfd' AS text))	->	is_normalized(t, 'NFD')
  *
  * extract(f FROM x).  Before 14 it is date_part(f, x), which gives a double
@@ -41,11 +43,22 @@
  *		->	extract('year', d) > 2000
  *
  * Qualifiers.  Up to 15 the columns in a view's query are always qualified,
- * from 16 on not where the query has but one relation.  There, they are not;
- * at `portable` neither, in both engines, before names are resolved:
+ * from 16 on not where the query has but one relation.  13 leaves them out
+ * where such a query is INSERT's.  There, they are not; at `portable` neither,
+ * in both engines, before names are resolved:
  *
  *	SELECT q.id FROM public.a AS q WHERE q.x = 1
  *		->	SELECT id FROM public.a AS q WHERE x = 1
+ *	VALUES (1), (2) ORDER BY "*VALUES*".column1
+ *		->	VALUES (1), (2) ORDER BY column1
+ *
+ * Names of columns.  A query in an expression, INSERT's, the second arm of a
+ * UNION and those of a function's body give their columns by place.  What
+ * they are called is not shown while it is "?column?", but a restore may give
+ * them a name, as a constant is written with a cast; TRUE has one before 15:
+ *
+ *	EXISTS (SELECT CAST('x' AS text) AS text FROM t)
+ *		->	EXISTS (SELECT CAST('x' AS text) FROM t)
  *
  * Leaves out: columns of which the type is not known (those of subqueries,
  * functions and CTEs) keep a cast that 14 and later do not show; casts beside
@@ -332,6 +345,32 @@ is_string(const SparWalk *walk, const SparNode *node)
 		&& is_string(walk, node);
 }
 
+static bool
+is_of_type(const SparWalk *walk, const SparNode *node, const char *type)
+{
+	return is_cast_to(node, type)
+		|| (node->kind == SPAR_N_COLUMN
+			&& spar_str_is(type_of_column(walk, node), type));
+}
+
+/* Is it certain that the value is a date?  A date and days make one. */
+static bool
+is_date(const SparWalk *walk, const SparNode *node)
+{
+	if (node->kind == SPAR_N_BINARY
+		&& (spar_str_is(node->text, "+") || spar_str_is(node->text, "-")))
+	{
+		const SparNode *days = node->child->next;
+
+		if (days->kind != SPAR_N_NUMBER && !is_of_type(walk, days, "integer"))
+			return false;
+		node = node->child;
+	}
+	return is_of_type(walk, node, "date")
+		|| (node->kind == SPAR_N_KEYWORD
+			&& spar_str_is(node->text, "current_date"));
+}
+
 /* Does the server cast this to that argument's type by itself? */
 static bool
 is_added_cast(const SparWalk *walk, const SparNode *node)
@@ -339,8 +378,7 @@ is_added_cast(const SparWalk *walk, const SparNode *node)
 	if (is_cast_to(node, "text"))
 		return is_string(walk, node->child);
 	return is_cast_to(node, "timestamp with time zone")
-		&& node->child->kind == SPAR_N_COLUMN
-		&& spar_str_is(type_of_column(walk, node->child), "date");
+		&& is_date(walk, node->child);
 }
 
 /* Casts of arguments that the server adds by itself say nothing. */
@@ -406,8 +444,8 @@ date_part(SparWalk *walk, SparNode *node, SparNode *args)
 
 /* Functions that have a syntax of their own from 14 on. */
 static const char *const with_syntax[] = {
-	"btrim", "extract", "is_normalized", "ltrim", "normalize", "overlay",
-	"position", "rtrim", "substring", "timezone",
+	"btrim", "extract", "is_normalized", "ltrim", "normalize", "overlaps",
+	"overlay", "position", "rtrim", "substring", "timezone",
 };
 
 static SparStatus
@@ -461,19 +499,69 @@ beside_extract(SparNode *node)
 		drop_fraction_cast(right);
 }
 
+/* ---- names of columns ---- */
+
+/* Queries whose columns are known by their places alone. */
+static void
+unseen_names(SparNode *node)
+{
+	SparNode   *child = node->child;
+
+	if (node->kind == SPAR_N_SETOP)
+		child = child->next;
+	for (; child != NULL; child = child->next)
+		spar_expr_drop_aliases(child);
+}
+
+/* So are those of all statements of a function's body. */
+static void
+unseen_results(SparNode *statements)
+{
+	SparNode   *statement;
+	SparNode   *part;
+	SparNode   *target;
+
+	unseen_names(statements);
+	for (statement = statements->child; statement != NULL;
+		 statement = statement->next)
+		for (part = statement->child; part != NULL; part = part->next)
+			if (part->kind == SPAR_N_RETURNING)
+				for (target = part->child; target != NULL;
+					 target = target->next)
+					target->text = SPAR_STR_EMPTY;
+}
+
 SparStatus
 spar_expr_stored(SparWalk *walk, SparNode **link)
 {
 	SparNode   *node = *link;
+	SparNode   *child;
 
 	switch (node->kind)
 	{
+		case SPAR_N_SETOP:
+		case SPAR_N_SUBQUERY:
+		case SPAR_N_EXISTS:
+		case SPAR_N_ARRAY_QUERY:
+		case SPAR_N_IN:
+			unseen_names(node);
+			return SPAR_OK;
+		case SPAR_N_STATEMENTS:
+			if (walk->context->is_body)
+				unseen_results(node);
+			return SPAR_OK;
+		case SPAR_N_INSERT:
+			unseen_names(node);
+			for (child = node->child; child != NULL; child = child->next)
+				spar_expr_stored_query(child);
+			return SPAR_OK;
 		case SPAR_N_CAST:
 			return cast(walk, link);
 		case SPAR_N_FUNCTION:
 			return function(walk, node);
 		case SPAR_N_BINARY:
 		case SPAR_N_QUANTIFIED:
+			unseen_names(node);
 			if (walk->context->level == SPAR_LEVEL_LOGICAL
 				&& (is_comparison(node->text) || is_arithmetic(node)))
 				beside_extract(node);
@@ -522,6 +610,8 @@ spar_expr_stored_query(SparNode *query)
 	if (query->kind != SPAR_N_QUERY)
 		return;
 	body = query->child->next;
+	if (body->kind == SPAR_N_VALUES)
+		bare_columns(body->next, SPAR_STR("*VALUES*"));
 	if (body->kind != SPAR_N_SELECT)
 		return;
 	from = body->child->next->next;

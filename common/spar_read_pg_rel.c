@@ -314,7 +314,9 @@ set_column(SparReading *reading, const SparPgColumn *column,
 		if (spar_pg_true(&cells[COL_INHERITED]) && !relation->partition)
 			SPAR_TRY(spar_object_set_bool(schema, column->object,
 										  SPAR_ATTR_INHERITED, true, err));
-		if (identity != '\0')
+		/* From 17 on a partition shows its parent's, and has none itself. */
+		if (identity != '\0'
+			&& !(relation->partition && reading->version >= 170000))
 			SPAR_TRY(spar_object_set(schema, column->object,
 									 SPAR_ATTR_IDENTITY, identity == 'a'
 									 ? SPAR_STR("always")

@@ -6,8 +6,8 @@
  *	canonical LEVEL [all] <SNAPSHOT.json
  *
  * A line for each value that is an expression, a list of them, a query or
- * statements, or, with "all", for every value and every object: kind, object,
- * attribute and canonical text, with tabs between them; "tokens" stands in
+ * statements, and for each identity, which versions show on other columns;
+ * with "all", for every value and every object: kind, object, attribute and canonical text, with tabs between them; "tokens" stands in
  * front of a text that is no tree.  A newline in a text is a space there.
  */
 #include <stdio.h>
@@ -31,12 +31,13 @@ give_back(void *ctx, void *ptr)
 }
 
 static bool
-is_sql(SparAttr attr)
+is_shown(SparAttr attr)
 {
 	SparValueType type = spar_attr(attr)->type;
 
 	return type == SPAR_VALUE_EXPR || type == SPAR_VALUE_KEYS
-		|| type == SPAR_VALUE_QUERY || type == SPAR_VALUE_STATEMENTS;
+		|| type == SPAR_VALUE_QUERY || type == SPAR_VALUE_STATEMENTS
+		|| attr == SPAR_ATTR_IDENTITY;
 }
 
 static void
@@ -56,7 +57,7 @@ write_item(SparArena *arena, const SparCanon *canon, const SparItem *item,
 	{
 		const SparCanonValue *value = &item->values[i];
 
-		if (!all && !is_sql(value->attr))
+		if (!all && !is_shown(value->attr))
 			continue;
 		printf("%s\t%.*s\t%s\t%s", spar_kind(item->kind)->name,
 			   (int) name.len, name.data, spar_attr(value->attr)->name,

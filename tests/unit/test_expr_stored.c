@@ -162,6 +162,8 @@ static const Pair by_version[] = {
 	{"is_normalized(s, 'NFKD'::text)", "(s IS NFKD NORMALIZED)"},
 	{"XMLSERIALIZE(CONTENT x AS text) <> ''::text",
 	"XMLSERIALIZE(CONTENT x AS text NO INDENT) <> ''::text"},
+	{"\"overlaps\"((dt)::timestamp with time zone, ((dt + 1))::timestamp with time zone, (('2020-01-01'::date))::timestamp with time zone, ((CURRENT_DATE - n))::timestamp with time zone)",
+	"((dt, (dt + 1)) OVERLAPS ('2020-01-01'::date, (CURRENT_DATE - n)))"},
 };
 
 /* The same, but only at `logical`: another function, another type. */
@@ -215,6 +217,10 @@ static const Pair told_apart[] = {
 	"date_part('year'::text, ts) > r"},
 	{"XMLSERIALIZE(CONTENT x AS text INDENT) <> ''::text",
 	"XMLSERIALIZE(CONTENT x AS text) <> ''::text"},
+	{"\"overlaps\"((ts)::timestamp with time zone, (ts)::timestamp with time zone, now(), now())",
+	"\"overlaps\"(ts, ts, now(), now())"},
+	{"\"overlaps\"(((dt + '1 day'::interval))::timestamp with time zone, now(), now(), now())",
+	"\"overlaps\"((dt + '1 day'::interval), now(), now(), now())"},
 };
 
 /* Views up to 15 and from 16 on, where the query has one relation. */
@@ -246,7 +252,38 @@ static const Pair qualified[] = {
 	"SELECT TRIM(BOTH FROM v) AS x FROM public.t"},
 };
 
+/* A constant in a query of which only the places of the columns count. */
+static const Pair unseen[] = {
+	{"SELECT t.n FROM public.t WHERE (EXISTS ( SELECT 'x'::text FROM public.u))",
+	"SELECT t.n FROM public.t WHERE (EXISTS ( SELECT 'x'::text AS text FROM public.u))"},
+	{"SELECT t.n FROM public.t WHERE (EXISTS ( SELECT true FROM public.u))",
+	"SELECT t.n FROM public.t WHERE (EXISTS ( SELECT true AS bool FROM public.u))"},
+	{"SELECT t.n FROM public.t WHERE (t.s IN ( SELECT 'x'::text UNION SELECT 'y'::text))",
+	"SELECT t.n FROM public.t WHERE (t.s IN ( SELECT 'x'::text AS text UNION SELECT 'y'::text AS text))"},
+	{"SELECT t.n FROM public.t WHERE (t.s > ALL ( SELECT 'x'::text))",
+	"SELECT t.n FROM public.t WHERE (t.s > ALL ( SELECT 'x'::text AS text))"},
+	{"SELECT t.n FROM public.t WHERE ((t.n, t.s) = ( SELECT '-1'::integer, 'x'::text))",
+	"SELECT t.n FROM public.t WHERE ((t.n, t.s) = ( SELECT '-1'::integer AS int4, 'x'::text AS text))"},
+	{"SELECT ( SELECT '-1'::integer) AS a, ARRAY( SELECT 'x'::text) AS b FROM public.t",
+	"SELECT ( SELECT '-1'::integer AS int4) AS a, ARRAY( SELECT 'x'::text AS text) AS b FROM public.t"},
+	{"SELECT q.a FROM ( SELECT 'x'::text AS a UNION ALL SELECT 'y'::text) q",
+	"SELECT q.a FROM ( SELECT 'x'::text AS a UNION ALL SELECT 'y'::text AS text) q"},
+	{"VALUES (1,'a'::text) ORDER BY \"*VALUES*\".column2",
+	"VALUES (1,'a'::text) ORDER BY column2"},
+};
+
 static const Pair queries_apart[] = {
+	/* here somebody sees the name */
+	{"SELECT 'x'::text AS a FROM public.t", "SELECT 'x'::text AS b FROM public.t"},
+	{"SELECT 1 AS n FROM ( SELECT 'x'::text AS a) q", "SELECT 1 AS n FROM ( SELECT 'x'::text AS b) q"},
+	{"WITH w AS ( SELECT 'x'::text AS a) SELECT 1 AS n FROM w",
+	"WITH w AS ( SELECT 'x'::text AS b) SELECT 1 AS n FROM w"},
+	{"SELECT 'x'::text AS a UNION SELECT 'y'::text",
+	"SELECT 'x'::text AS b UNION SELECT 'y'::text"},
+	{"SELECT EXISTS ( SELECT 1 FROM ( SELECT 'x'::text AS a) q) AS n",
+	"SELECT EXISTS ( SELECT 1 FROM ( SELECT 'x'::text AS b) q) AS n"},
+	{"VALUES (1,'a'::text) ORDER BY column1",
+	"VALUES (1,'a'::text) ORDER BY column2"},
 	{"SELECT a.n FROM public.t a, public.t b",
 	"SELECT b.n FROM public.t a, public.t b"},
 	{"SELECT t.n FROM public.t", "SELECT t.s FROM public.t"},
@@ -261,6 +298,59 @@ static const Pair queries_apart[] = {
 	{"WITH t AS ( SELECT 1 AS v) SELECT btrim((t.v)::text) AS x FROM t, public.u",
 	"WITH t AS ( SELECT 1 AS v) SELECT btrim(t.v) AS x FROM t, public.u"},
 };
+
+/* The canonical text of a body: of a function, or of a rule on t. */
+static SparStr
+body_form(SparArena *arena, SparKind kind, const char *text)
+{
+	SparSchema *schema = build_postgres(arena, table);
+	const SparCanonValue *value = NULL;
+	SparObject *object;
+	SparCanon  *canon;
+	SparError	err;
+	size_t		i,
+				j;
+
+	spar_error_init(&err);
+	assert_int_equal(spar_schema_add(schema, kind, kind == SPAR_KIND_RULE
+									 ? spar_schema_relation(schema,
+															SPAR_STR_EMPTY,
+															SPAR_STR("t"))
+									 : NULL,
+									 kind == SPAR_KIND_RULE ? SPAR_STR_EMPTY
+									 : SPAR_STR("public"), SPAR_STR("b"),
+									 SPAR_STR_EMPTY, &object, &err), SPAR_OK);
+	assert_int_equal(spar_object_set(schema, object, SPAR_ATTR_BODY,
+									 spar_str(text), &err), SPAR_OK);
+	assert_int_equal(spar_canon_build(arena, schema, L, NULL, &canon, &err),
+					 SPAR_OK);
+	for (i = 0; i < canon->count; i++)
+	{
+		const SparItem *item = canon->items[i];
+
+		if (item->kind == kind)
+			value = spar_item_value(item, SPAR_ATTR_BODY);
+		for (j = 0; j < item->part_count; j++)
+			if (item->parts[j]->kind == kind)
+				value = spar_item_value(item->parts[j], SPAR_ATTR_BODY);
+	}
+	assert_non_null(value);
+	assert_false(value->tokens);
+	return value->text;
+}
+
+static bool
+same_body(SparKind kind, const char *a, const char *b)
+{
+	SparArena	arena;
+	bool		same;
+
+	test_arena(&arena);
+	same = spar_str_eq(body_form(&arena, kind, a),
+					   body_form(&arena, kind, b));
+	spar_arena_free(&arena);
+	return same;
+}
 
 #define PAIRS(list) list, SPAR_LENGTH(list)
 
@@ -297,8 +387,46 @@ test_queries(void **state)
 	for (i = 0; i < SPAR_LENGTH(qualified); i++)
 		bad += !is(SPAR_LEVEL_PORTABLE, true, true, qualified[i].a,
 				   qualified[i].b);
+	check_pairs(PAIRS(unseen), true, true, true);
+	for (i = 0; i < SPAR_LENGTH(unseen); i++)
+		bad += !is(SPAR_LEVEL_PORTABLE, true, true, unseen[i].a, unseen[i].b);
 	assert_int_equal(bad, 0);
 	check_pairs(PAIRS(queries_apart), true, false, false);
+}
+
+/* A function's result has no names of its statements, a rule's has. */
+static void
+test_bodies(void **state)
+{
+	static const Pair bodies[] = {
+		{" SELECT 'x'::text;", " SELECT 'x'::text AS text;"},
+		{" UPDATE public.t SET n = 1\n  RETURNING 'x'::text;",
+		" UPDATE public.t SET n = 1\n  RETURNING 'x'::text AS text;"},
+	};
+	static const Pair inserts[] = {
+		{" INSERT INTO public.t (s) SELECT 'x'::text;",
+		" INSERT INTO public.t (s) SELECT 'x'::text AS text;"},
+		/* 13 in a WITH list, and 14 */
+		{" INSERT INTO public.t (n) SELECT n FROM public.u WHERE (n > 1);",
+		" INSERT INTO public.t (n) SELECT u.n FROM public.u WHERE (u.n > 1);"},
+	};
+	size_t		i;
+
+	(void) state;
+	for (i = 0; i < SPAR_LENGTH(bodies); i++)
+	{
+		assert_true(same_body(SPAR_KIND_FUNCTION, bodies[i].a, bodies[i].b));
+		assert_false(same_body(SPAR_KIND_RULE, bodies[i].a, bodies[i].b));
+	}
+	for (i = 0; i < SPAR_LENGTH(inserts); i++)
+	{
+		assert_true(same_body(SPAR_KIND_FUNCTION, inserts[i].a,
+							  inserts[i].b));
+		assert_true(same_body(SPAR_KIND_RULE, inserts[i].a, inserts[i].b));
+	}
+	assert_false(same_body(SPAR_KIND_RULE,
+						   " INSERT INTO public.t (n) SELECT u.n FROM public.u;",
+						   " INSERT INTO public.t (n) SELECT u.m FROM public.u;"));
 }
 
 static void
@@ -315,6 +443,7 @@ main(void)
 		cmocka_unit_test(test_restored),
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test(test_queries),
+		cmocka_unit_test(test_bodies),
 		cmocka_unit_test(test_told_apart),
 	};
 
