@@ -215,6 +215,7 @@ static const SparAttrDesc attrs[SPAR_ATTR_COUNT] = {
 	[SPAR_ATTR_FROM_SQL] = {"from_sql", SPAR_VALUE_REF},
 	[SPAR_ATTR_TO_SQL] = {"to_sql", SPAR_VALUE_REF},
 	[SPAR_ATTR_DEPENDS_ON] = {"depends_on_extensions", SPAR_VALUE_SET},
+	[SPAR_ATTR_PARTITION_PARTS] = {"partition_parts", SPAR_VALUE_SET},
 	[SPAR_ATTR_UNREAD] = {"unread", SPAR_VALUE_TOKENS},
 	[SPAR_ATTR_SQL] = {"sql", SPAR_VALUE_TEXT},
 };
@@ -291,6 +292,10 @@ static const SparKindAttr table_attrs[] = {
 	{SPAR_ATTR_CLUSTER_ON, E, "the index that CLUSTER goes by"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
 	PRIVILEGES_TO_LABELS,
+	{SPAR_ATTR_PARTITION_PARTS, E, "what a partition has because the"
+	" partitioned table has it, and what only the partition says of it: each"
+	" index with its name, storage parameters and tablespace; of keys a name"
+	" of its own, and whether its triggers are disabled"},
 	SQL_TEXT
 };
 
@@ -325,6 +330,7 @@ static const SparKindAttr materialized_view_attrs[] = {
 	{SPAR_ATTR_CLUSTER_ON, E, "the index that CLUSTER goes by"},
 	{SPAR_ATTR_POPULATED, E, "false where it has never been filled, else left"
 	" out"},
+	{SPAR_ATTR_REPLICA_IDENTITY, L, "nothing or full, or left out"},
 	{SPAR_ATTR_TABLESPACE, E, "tablespace, where it is not the default"},
 	PRIVILEGES_TO_LABELS,
 	DEPENDS_ON
@@ -379,6 +385,10 @@ static const SparKindAttr column_attrs[] = {
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON"}, \
 	DEPENDS_ON
 
+#define TRIGGERS_ENABLED \
+	{SPAR_ATTR_ENABLED, E, "disabled, always, replica, or left out: of the" \
+	" triggers behind it (ALTER TABLE .. DISABLE TRIGGER ALL); in no dump"}
+
 #define CONSTRAINT_VALID \
 	{SPAR_ATTR_VALID, L, "false where the index of a partition is still to be" \
 	" attached to that of the partitioned table"}
@@ -393,6 +403,7 @@ static const SparKindAttr primary_key_attrs[] = {
 	CONSTRAINT_VALID,
 	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
 	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	TRIGGERS_ENABLED,
 	INDEX_STORAGE
 };
 
@@ -405,6 +416,7 @@ static const SparKindAttr unique_attrs[] = {
 	CONSTRAINT_VALID,
 	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
 	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	TRIGGERS_ENABLED,
 	INDEX_STORAGE
 };
 
@@ -417,6 +429,7 @@ static const SparKindAttr exclusion_attrs[] = {
 	{SPAR_ATTR_DEFERRABLE, P, "deferrable, initially deferred, or left out"},
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
 	CONSTRAINT_VALID,
+	TRIGGERS_ENABLED,
 	INDEX_STORAGE
 };
 
@@ -436,8 +449,7 @@ static const SparKindAttr foreign_key_attrs[] = {
 	" 18)"},
 	{SPAR_ATTR_ENFORCED, P, NOT_ENFORCED},
 	{SPAR_ATTR_VALIDATED, L, "false for NOT VALID, else left out"},
-	{SPAR_ATTR_ENABLED, E, "disabled, always, replica, or left out: of the"
-	" triggers behind it (ALTER TABLE .. DISABLE TRIGGER ALL); in no dump"},
+	TRIGGERS_ENABLED,
 	{SPAR_ATTR_COMMENT, E, "COMMENT ON CONSTRAINT"}
 };
 

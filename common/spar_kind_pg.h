@@ -137,6 +137,8 @@ static const SparKindAttr domain_attrs[] = {
 	{SPAR_ATTR_DEFAULT, L, "default expression"},
 	{SPAR_ATTR_COLLATION, L, "schema and name of the collation, where it is"
 	" not the type's own"},
+	{SPAR_ATTR_NOT_NULL_NAME, E, "name of NOT NULL, where it is not"
+	" DOMAIN_not_null (PostgreSQL 17)"},
 	PRIVILEGES_TO_LABELS
 };
 

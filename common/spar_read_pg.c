@@ -49,7 +49,7 @@ static const SparReadStep steps[] = {
 	BETWEEN(collation_facts, 7, 15, 16),
 	BETWEEN(collation_facts, 7, 16, 17),
 	SINCE(collation_facts, 7, 17),
-	ALWAYS(domains, 5),
+	ALWAYS(domains, 6),
 	ALWAYS(domain_checks, 5),
 	BETWEEN(ranges, 7, 0, 14),
 	SINCE(ranges, 7, 14),
@@ -75,6 +75,7 @@ static const SparReadStep steps[] = {
 	BETWEEN(constraints, 23, 0, 15),
 	BETWEEN(constraints, 23, 15, 18),
 	SINCE(constraints, 23, 18),
+	ALWAYS(copied_keys, 5),
 	SINCE(not_nulls, 6, 18),
 	BETWEEN(indexes, 18, 0, 15),
 	SINCE(indexes, 18, 15),
@@ -321,6 +322,28 @@ spar_pg_add_name(SparBuf *buf, const SparPgNamespace *space, SparStr name)
 		spar_buf_char(buf, '.');
 	}
 	spar_buf_ident(buf, name);
+}
+
+SparStatus
+spar_pg_add_other(SparReading *reading, const char *what,
+				  const SparPgRelation *relation, SparStr name,
+				  SparObject **out, SparError *err)
+{
+	SparBuf		buf;
+
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, what);
+	spar_buf_char(&buf, ' ');
+	spar_pg_add_name(&buf, relation->space, relation->name);
+	if (name.len > 0)
+	{
+		spar_buf_char(&buf, '.');
+		spar_buf_ident(&buf, name);
+	}
+	SPAR_TRY(spar_pg_memory(reading, err));
+	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
+						   SPAR_STR_EMPTY, spar_buf_view(&buf),
+						   SPAR_STR_EMPTY, out, err);
 }
 
 SparStatus

@@ -132,6 +132,12 @@ struct SparPgRelation
 	const SparPgRelation **parents; /* in order; not of a partition */
 	size_t		parent_count;
 	size_t		parent_capacity;
+	SparPgRelation *copied_for; /* the partition, of an index that belongs to
+								 * one of the partitioned table */
+	bool		invalid;		/* of such an index */
+	SparStr    *parts;			/* SPAR_ATTR_PARTITION_PARTS of a table */
+	size_t		part_count;
+	size_t		part_capacity;
 	SparPgRelation *next;		/* in the order of the rows */
 };
 
@@ -390,6 +396,18 @@ extern void spar_pg_add_name(SparBuf *buf, const SparPgNamespace *space,
 extern SparStatus spar_pg_changed(const char *what, SparStr name,
 								  SparError *err);
 
+/*
+ * spar_pg_add_other: an object of kind `other` for a part, called `name` if
+ * that is not empty, of a table that is not in the model, as it is an
+ * extension's.
+ *
+ *	publication_table public.theirs.pub
+ */
+extern SparStatus spar_pg_add_other(SparReading *reading, const char *what,
+									const SparPgRelation *relation,
+									SparStr name, SparObject **out,
+									SparError *err);
+
 /* What the arena has refused since the last look; SPAR_OK or no memory. */
 extern SparStatus spar_pg_memory(const SparReading *reading, SparError *err);
 
@@ -634,6 +652,24 @@ extern bool spar_pg_rule(SparStr definition, SparStr *condition,
 /* spar_pg_enabled: "disabled", "always", "replica", or empty for 'O'. */
 extern SparStr spar_pg_enabled(char enabled);
 
+/* spar_pg_add_part: one more of what a partition says of its parent's parts. */
+extern SparStatus spar_pg_add_part(SparReading *reading,
+								   SparPgRelation *relation, SparStr text,
+								   SparError *err);
+
+/*
+ * spar_pg_set_parts: what indexes and keys have told of, as attribute of the
+ * partition.  spar_pg_add_index_part: the part that an index is.
+ *
+ *	index t_1_a_idx of t_a with (fillfactor=60) tablespace fast
+ */
+extern SparStatus spar_pg_set_parts(SparReading *reading,
+									const SparPgRelation *relation,
+									SparError *err);
+extern SparStatus spar_pg_add_index_part(SparReading *reading,
+										 const SparPgRelation *index,
+										 SparError *err);
+
 /* spar_pg_set_parents: what the inherits query has told of the relation. */
 extern SparStatus spar_pg_set_parents(SparReading *reading,
 									  const SparPgRelation *child,
@@ -720,6 +756,7 @@ SPAR_PG_QUERY(sequences);
 SPAR_PG_QUERY(constraints);
 SPAR_PG_QUERY_BEFORE(constraints, 18);
 SPAR_PG_QUERY_BEFORE(constraints, 15);
+SPAR_PG_QUERY(copied_keys);
 SPAR_PG_QUERY(not_nulls);
 /* spar_read_pg_index.c */
 SPAR_PG_QUERY(indexes);

@@ -20,9 +20,15 @@
 
 /*
  * set_columns: 15 and above.  enforced, period: 18 and above.  enabled:
- * of the triggers behind a foreign key, on either table, one that is not as
- * CREATE leaves it.
+ * of the triggers behind a foreign key, on either table, or behind a
+ * deferrable constraint, one that is not as CREATE leaves it.
  */
+#define TRIGGERS_OF_CONSTRAINT \
+" LEFT JOIN (SELECT t.tgconstraint, pg_catalog.min(t.tgenabled::text)" \
+" AS enabled FROM pg_catalog.pg_trigger t" \
+" WHERE t.tgisinternal AND t.tgenabled <> 'O' GROUP BY t.tgconstraint) d" \
+" ON d.tgconstraint = k.oid"
+
 #define CONSTRAINTS_SQL(set_columns, enforced, period) \
 "SELECT k.oid, k.conname, k.contype, k.conrelid, k.condeferrable," \
 " k.condeferred, k.convalidated, k.conindid, k.confrelid, k.confupdtype," \
@@ -42,10 +48,7 @@ set_columns ", " enforced ", " period "," \
 " JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace" \
 " ORDER BY x.place) END, d.enabled" \
 " FROM pg_catalog.pg_constraint k" \
-" LEFT JOIN (SELECT t.tgconstraint, pg_catalog.min(t.tgenabled::text)" \
-" AS enabled FROM pg_catalog.pg_trigger t" \
-" WHERE t.tgisinternal AND t.tgenabled <> 'O' GROUP BY t.tgconstraint) d" \
-" ON d.tgconstraint = k.oid AND k.contype = 'f'" \
+TRIGGERS_OF_CONSTRAINT \
 " WHERE k.conrelid >= 16384 AND k.conparentid = 0" \
 " AND k.contype IN ('p', 'u', 'x', 'f', 'c')" \
 " AND NOT (k.contype = 'c' AND k.coninhcount > 0 AND NOT k.conislocal)"
@@ -182,7 +185,6 @@ set_foreign_key(SparReading *reading, const SparPgRelation *relation,
 	const SparPgRelation *target =
 		spar_pg_relation(reading, spar_pg_oid(&cells[CON_REF]));
 	char		match = spar_pg_char(&cells[CON_MATCH]);
-	SparStr		enabled = spar_pg_enabled(spar_pg_char(&cells[CON_ENABLED]));
 	SparStr    *items;
 	size_t		count;
 	SparStr		names[2];
@@ -213,9 +215,6 @@ set_foreign_key(SparReading *reading, const SparPgRelation *relation,
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_MATCH,
 								 match == 'f' ? SPAR_STR("full")
 								 : SPAR_STR("partial"), err));
-	if (enabled.len > 0)
-		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_ENABLED, enabled,
-								 err));
 	return SPAR_OK;
 }
 
@@ -245,6 +244,7 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 		spar_pg_relation(reading, spar_pg_oid(&cells[CON_RELATION]));
 	SparKind	kind = constraint_kind(spar_pg_char(&cells[CON_TYPE]));
 	uint32_t	index = spar_pg_oid(&cells[CON_INDEX]);
+	SparStr		enabled = spar_pg_enabled(spar_pg_char(&cells[CON_ENABLED]));
 	SparObject *object;
 	SparStr    *items;
 	size_t		count;
@@ -275,6 +275,9 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 	if (spar_pg_true(&cells[CON_PERIOD]))
 		SPAR_TRY(spar_object_set_bool(schema, object, SPAR_ATTR_PERIOD, true,
 									  err));
+	if (enabled.len > 0 && spar_kind_attr(kind, SPAR_ATTR_ENABLED) != NULL)
+		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_ENABLED, enabled,
+								 err));
 	if (kind == SPAR_KIND_EXCLUSION)
 	{
 		SPAR_TRY(spar_pg_array(reading->arena,
@@ -293,6 +296,50 @@ spar_pg_constraints_row(SparReading *reading, const SparCell *cells,
 			return spar_pg_put(reading, &spar_pg_state(reading)->backing,
 							   index, object, err);
 	}
+}
+
+/*
+ * Of a partition's copy of a constraint what is not the original's: the name
+ * of a foreign key (other keys are called as their indexes), and whether its
+ * triggers are enabled.
+ */
+const char	spar_pg_copied_keys_sql[] =
+"SELECT k.conrelid, k.conname,"
+" CASE WHEN k.contype = 'f' THEN nullif(k.conname, p.conname) END,"
+" p.conname, d.enabled"
+" FROM pg_catalog.pg_constraint k"
+" JOIN pg_catalog.pg_constraint p ON p.oid = k.conparentid"
+" AND p.conrelid <> k.conrelid"
+TRIGGERS_OF_CONSTRAINT
+" WHERE k.conparentid <> 0 AND k.contype IN ('p', 'u', 'x', 'f')"
+" AND (k.contype = 'f' AND k.conname <> p.conname OR d.enabled IS NOT NULL)";
+
+SparStatus
+spar_pg_copied_keys_row(SparReading *reading, const SparCell *cells,
+						SparError *err)
+{
+	SparPgRelation *relation = spar_pg_relation(reading,
+												spar_pg_oid(&cells[0]));
+	SparStr		enabled = spar_pg_enabled(spar_pg_char(&cells[4]));
+	SparBuf		buf;
+
+	if (relation == NULL || relation->object == NULL)
+		return SPAR_OK;
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, "constraint ");
+	spar_buf_ident(&buf, spar_pg_str(&cells[1]));
+	if (cells[2].data != NULL)
+	{
+		spar_buf_text(&buf, " of ");
+		spar_buf_ident(&buf, spar_pg_str(&cells[3]));
+	}
+	if (enabled.len > 0)
+	{
+		spar_buf_text(&buf, " triggers ");
+		spar_buf_str(&buf, enabled);
+	}
+	SPAR_TRY(spar_pg_memory(reading, err));
+	return spar_pg_add_part(reading, relation, spar_buf_take(&buf), err);
 }
 
 /*

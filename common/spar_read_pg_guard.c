@@ -118,14 +118,19 @@ command_word(char command)
 	}
 }
 
-/* OIDs in braces, 0 for PUBLIC; a role cannot be called "public". */
+/*
+ * OIDs in braces, 0 for PUBLIC; a role cannot be called "public".  One that
+ * was written twice stands there twice, and once in a dump.
+ */
 static SparStatus
-set_roles(SparReading *reading, SparObject *object, SparStr roles,
-		  SparError *err)
+read_roles(SparReading *reading, SparStr policy, SparStr roles,
+		   SparStr **out, size_t *out_count, SparError *err)
 {
 	SparStr    *items = NULL;
 	size_t		count = 0;
 	size_t		capacity = 0;
+	size_t		kept = 0;
+	size_t		i;
 	size_t		pos = 0;
 	int64_t		number;
 
@@ -137,15 +142,20 @@ set_roles(SparReading *reading, SparObject *object, SparStr roles,
 		void	   *array = items;
 
 		if (role == NULL && number != 0)
-			return spar_pg_changed("a role of policy", object->name, err);
+			return spar_pg_changed("a role of policy", policy, err);
 		if (!spar_arena_grow(reading->arena, &array, count, &capacity,
 							 sizeof(SparStr)))
 			return spar_nomem(err);
 		items = array;
 		items[count++] = number == 0 ? SPAR_STR("public") : *role;
 	}
-	return spar_object_set_list(reading->schema, object, SPAR_ATTR_ROLES,
-								items, count, err);
+	SPAR_TRY(spar_pg_sort(reading, items, count, err));
+	for (i = 0; i < count; i++)
+		if (kept == 0 || !spar_str_eq(items[kept - 1], items[i]))
+			items[kept++] = items[i];
+	*out = items;
+	*out_count = kept;
+	return SPAR_OK;
 }
 
 static SparStatus
@@ -160,6 +170,51 @@ set_condition(SparReading *reading, SparObject *object, SparAttr attr,
 						   spar_pg_unwrap(spar_pg_str(&cells[1])), err);
 }
 
+static void
+add_condition(SparBuf *buf, const char *what, const SparCell *cells)
+{
+	if (!spar_pg_true(&cells[0]))
+		return;
+	spar_buf_text(buf, what);
+	spar_buf_str(buf, spar_pg_str(&cells[1]));
+}
+
+/*
+ * A policy on a table of an extension.  It never belongs to the extension, and
+ * is in dumps (pg_dump, DUMP_COMPONENT_POLICY).
+ */
+static SparStatus
+policy_of_member(SparReading *reading, const SparPgRelation *relation,
+				 const SparCell *cells, SparError *err)
+{
+	SparStr		name = spar_pg_str(&cells[POL_NAME]);
+	SparObject *object;
+	SparStr    *roles;
+	size_t		count;
+	size_t		i;
+	SparBuf		buf;
+
+	SPAR_TRY(spar_pg_add_other(reading, "policy", relation, name, &object,
+							   err));
+	SPAR_TRY(read_roles(reading, name, spar_pg_str(&cells[POL_ROLES]), &roles,
+						&count, err));
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, spar_pg_true(&cells[POL_PERMISSIVE]) ? "permissive"
+				  : "restrictive");
+	spar_buf_text(&buf, " for ");
+	spar_buf_str(&buf, command_word(spar_pg_char(&cells[POL_COMMAND])));
+	for (i = 0; i < count; i++)
+	{
+		spar_buf_text(&buf, i == 0 ? " to " : ", ");
+		spar_buf_ident(&buf, roles[i]);
+	}
+	add_condition(&buf, " using ", &cells[POL_HAS_USING]);
+	add_condition(&buf, " with check ", &cells[POL_HAS_CHECK]);
+	SPAR_TRY(spar_pg_memory(reading, err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_UNREAD,
+						   spar_buf_view(&buf), err);
+}
+
 SparStatus
 spar_pg_policies_row(SparReading *reading, const SparCell *cells,
 					 SparError *err)
@@ -168,9 +223,13 @@ spar_pg_policies_row(SparReading *reading, const SparCell *cells,
 	SparPgRelation *relation =
 		spar_pg_relation(reading, spar_pg_oid(&cells[POL_RELATION]));
 	SparObject *object;
+	SparStr    *roles;
+	size_t		role_count;
 
-	if (relation == NULL || relation->object == NULL)
+	if (relation == NULL || !relation->space->user)
 		return SPAR_OK;
+	if (relation->object == NULL)
+		return policy_of_member(reading, relation, cells, err);
 	SPAR_TRY(spar_pg_add(reading, SPAR_KIND_POLICY, relation->object, NULL,
 						 spar_pg_str(&cells[POL_NAME]), SPAR_STR_EMPTY,
 						 SPAR_PG_POLICY, spar_pg_oid(&cells[POL_OID]), 0,
@@ -182,7 +241,11 @@ spar_pg_policies_row(SparReading *reading, const SparCell *cells,
 	SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_COMMAND,
 							 command_word(spar_pg_char(&cells[POL_COMMAND])),
 							 err));
-	SPAR_TRY(set_roles(reading, object, spar_pg_str(&cells[POL_ROLES]), err));
+	SPAR_TRY(read_roles(reading, object->name,
+						spar_pg_str(&cells[POL_ROLES]), &roles, &role_count,
+						err));
+	SPAR_TRY(spar_object_set_list(schema, object, SPAR_ATTR_ROLES, roles,
+								  role_count, err));
 	SPAR_TRY(set_condition(reading, object, SPAR_ATTR_USING,
 						   &cells[POL_HAS_USING], err));
 	return set_condition(reading, object, SPAR_ATTR_WITH_CHECK,

@@ -4,8 +4,9 @@
  * Indexes, those behind constraints among them.  pg_get_indexdef() would cost
  * ten times as much as to put the keys together from pg_index.
  *
- * Leaves out indexes of partitions that belong to an index of the partitioned
- * table: that one implies them.
+ * An index of a partition that belongs to one of the partitioned table is
+ * implied by that one; what only the partition says of it is an attribute of
+ * the partition.
  */
 #include "spar_read_pg.h"
 
@@ -209,12 +210,17 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 	if (relation == NULL || index.table == NULL || index.table->object == NULL)
 		return SPAR_OK;
 	SPAR_TRY(mark_table(reading, &index, cells, err));
+	SPAR_TRY(add_statistics(reading, relation, err));
 
 	/* One that belongs to a plain index can still have its own constraint. */
 	if (relation->partition
 		&& spar_map_get_id(&spar_pg_state(reading)->backing,
 						   relation->oid) == NULL)
+	{
+		relation->copied_for = spar_pg_relation(reading, index.table->oid);
+		relation->invalid = !spar_pg_true(&cells[IDX_VALID]);
 		return SPAR_OK;
+	}
 	SPAR_TRY(find_object(reading, &index, &object, err));
 	if (object == NULL)
 		return SPAR_OK;
@@ -227,7 +233,6 @@ spar_pg_indexes_row(SparReading *reading, const SparCell *cells,
 		SPAR_TRY(spar_pg_split(reading->arena, text, &index.expressions,
 							   &index.expression_count, err));
 	}
-	SPAR_TRY(add_statistics(reading, relation, err));
 	index.key = spar_pg_str(&cells[IDX_KEY]);
 	index.key_count = spar_pg_oid(&cells[IDX_KEY_COUNT]);
 	index.classes = spar_pg_str(&cells[IDX_CLASSES]);

@@ -20,7 +20,7 @@
 " ORDER BY i.inhseqno), " detach_pending \
 " FROM pg_catalog.pg_inherits i" \
 " JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid" \
-" WHERE i.inhrelid >= 16384 AND c.relkind IN ('r', 'p', 'f')" \
+" WHERE i.inhrelid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'i', 'I')" \
 " AND c.relpersistence <> 't'"
 
 const char	spar_pg_inherits_sql[] = INHERITS_SQL("i.inhdetachpending");
@@ -94,10 +94,13 @@ spar_pg_inherits_row(SparReading *reading, const SparCell *cells,
 	size_t		rank = spar_pg_oid(&cells[INH_RANK]);
 	SparStr		names[2];
 
-	if (child == NULL || child->object == NULL || parent == NULL || rank == 0)
+	if (child == NULL || parent == NULL || rank == 0
+		|| (child->object == NULL && child->copied_for == NULL))
 		return SPAR_OK;
-	if (!spar_pg_true(&cells[INH_PARTITION]))
+	if (!spar_pg_true(&cells[INH_PARTITION]) || child->copied_for != NULL)
 		return add_parent(reading, child, rank, parent, err);
+	if (child->columns == NULL)
+		return SPAR_OK;
 	if (cells[INH_BOUND].data == NULL)
 		return spar_pg_changed("the partition bound", child->name, err);
 	names[0] = parent->space->name;
@@ -134,6 +137,69 @@ spar_pg_set_parents(SparReading *reading, const SparPgRelation *child,
 	}
 	return spar_object_set_list(reading->schema, child->object,
 								SPAR_ATTR_INHERITS, names, count, err);
+}
+
+SparStatus
+spar_pg_add_part(SparReading *reading, SparPgRelation *relation,
+				 SparStr text, SparError *err)
+{
+	void	   *array = relation->parts;
+
+	if (!spar_arena_grow(reading->arena, &array, relation->part_count,
+						 &relation->part_capacity, sizeof(SparStr)))
+		return spar_nomem(err);
+	relation->parts = array;
+	relation->parts[relation->part_count++] = text;
+	return SPAR_OK;
+}
+
+SparStatus
+spar_pg_set_parts(SparReading *reading, const SparPgRelation *relation,
+				  SparError *err)
+{
+	if (relation->part_count == 0 || relation->object == NULL
+		|| spar_kind_attr(relation->object->kind,
+						  SPAR_ATTR_PARTITION_PARTS) == NULL)
+		return SPAR_OK;
+	return spar_pg_set(reading, relation->object, SPAR_ATTR_PARTITION_PARTS,
+					   relation->parts, relation->part_count, err);
+}
+
+SparStatus
+spar_pg_add_index_part(SparReading *reading, const SparPgRelation *index,
+					   SparError *err)
+{
+	const SparStr *tablespace =
+		spar_map_get_id(&spar_pg_state(reading)->tablespaces,
+						index->tablespace);
+	SparBuf		buf;
+	size_t		i;
+
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, "index ");
+	spar_buf_ident(&buf, index->name);
+	if (index->parent_count > 0)
+	{
+		spar_buf_text(&buf, " of ");
+		spar_buf_ident(&buf, index->parents[0]->name);
+	}
+	for (i = 0; i < index->option_count; i++)
+	{
+		spar_buf_text(&buf, i == 0 ? " with (" : ", ");
+		spar_buf_str(&buf, index->options[i]);
+	}
+	if (i > 0)
+		spar_buf_char(&buf, ')');
+	if (tablespace != NULL)
+	{
+		spar_buf_text(&buf, " tablespace ");
+		spar_buf_ident(&buf, *tablespace);
+	}
+	if (index->invalid)
+		spar_buf_text(&buf, " invalid");
+	SPAR_TRY(spar_pg_memory(reading, err));
+	return spar_pg_add_part(reading, index->copied_for, spar_buf_take(&buf),
+							err);
 }
 
 #define FITS \

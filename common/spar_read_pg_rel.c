@@ -75,7 +75,6 @@ set_table(SparReading *reading, const SparPgRelation *relation,
 {
 	SparSchema *schema = reading->schema;
 	SparObject *object = relation->object;
-	char		identity = spar_pg_char(&cells[REL_IDENTITY]);
 
 	if (relation->persistence == 'u')
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_PERSISTENCE,
@@ -84,15 +83,32 @@ set_table(SparReading *reading, const SparPgRelation *relation,
 					  &cells[REL_SECURITY], err));
 	SPAR_TRY(set_true(reading, object, SPAR_ATTR_FORCE_ROW_SECURITY,
 					  &cells[REL_FORCE_SECURITY], err));
-	if (identity == 'n' || identity == 'f' || identity == 'i')
-		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_REPLICA_IDENTITY,
-								 identity == 'n' ? SPAR_STR("nothing")
-								 : identity == 'f' ? SPAR_STR("full")
-								 : SPAR_STR("index"), err));
 	if (cells[REL_OF_TYPE].data != NULL)
 		SPAR_TRY(spar_object_set(schema, object, SPAR_ATTR_OF_TYPE,
 								 spar_pg_str(&cells[REL_OF_TYPE]), err));
 	return SPAR_OK;
+}
+
+/*
+ * That a table of an extension has row security is in dumps (pg_dump,
+ * DUMP_COMPONENT_POLICY), as the policies on it are.
+ */
+static SparStatus
+row_security_of_member(SparReading *reading, const SparPgRelation *relation,
+					   const SparCell *cells, SparError *err)
+{
+	bool		enabled = spar_pg_true(&cells[REL_SECURITY]);
+	bool		forced = spar_pg_true(&cells[REL_FORCE_SECURITY]);
+	SparObject *object;
+
+	if (!relation->space->user || (!enabled && !forced))
+		return SPAR_OK;
+	SPAR_TRY(spar_pg_add_other(reading, "row security of table",
+							   relation, SPAR_STR_EMPTY, &object, err));
+	return spar_object_set(reading->schema, object, SPAR_ATTR_UNREAD,
+						   enabled && forced ? SPAR_STR("enabled, forced")
+						   : enabled ? SPAR_STR("enabled")
+						   : SPAR_STR("forced"), err);
 }
 
 static SparStatus
@@ -102,6 +118,7 @@ add_object(SparReading *reading, SparPgRelation *relation,
 	SparPgState *state = spar_pg_state(reading);
 	SparKind	kind = relation_kind(relation->kind);
 	uint32_t	type = spar_pg_oid(&cells[REL_ROW_TYPE]);
+	char		identity = spar_pg_char(&cells[REL_IDENTITY]);
 	const SparStr *text;
 
 	if (kind == SPAR_KIND_NONE)
@@ -118,7 +135,7 @@ add_object(SparReading *reading, SparPgRelation *relation,
 						 relation->oid, relation->owner, &relation->object,
 						 err));
 	if (relation->object == NULL)
-		return SPAR_OK;
+		return row_security_of_member(reading, relation, cells, err);
 	if (type != 0)
 		SPAR_TRY(spar_pg_link(reading, relation->object, SPAR_PG_TYPE, type,
 							  err));
@@ -135,6 +152,13 @@ add_object(SparReading *reading, SparPgRelation *relation,
 		&& !spar_pg_true(&cells[REL_POPULATED]))
 		SPAR_TRY(spar_object_set_bool(reading->schema, relation->object,
 									  SPAR_ATTR_POPULATED, false, err));
+	if ((identity == 'n' || identity == 'f' || identity == 'i')
+		&& spar_kind_attr(kind, SPAR_ATTR_REPLICA_IDENTITY) != NULL)
+		SPAR_TRY(spar_object_set(reading->schema, relation->object,
+								 SPAR_ATTR_REPLICA_IDENTITY,
+								 identity == 'n' ? SPAR_STR("nothing")
+								 : identity == 'f' ? SPAR_STR("full")
+								 : SPAR_STR("index"), err));
 	if (kind != SPAR_KIND_TABLE)
 		return SPAR_OK;
 	return set_table(reading, relation, cells, err);
@@ -564,9 +588,14 @@ spar_pg_finish_relations(SparReading *reading, SparError *err)
 
 	for (relation = spar_pg_state(reading)->first_relation; relation != NULL;
 		 relation = relation->next)
+		if (relation->copied_for != NULL)
+			SPAR_TRY(spar_pg_add_index_part(reading, relation, err));
+	for (relation = spar_pg_state(reading)->first_relation; relation != NULL;
+		 relation = relation->next)
 	{
 		if (relation->object == NULL)
 			continue;
+		SPAR_TRY(spar_pg_set_parts(reading, relation, err));
 		SPAR_TRY(set_options(reading, relation, err));
 		SPAR_TRY(spar_pg_set_parents(reading, relation, err));
 		SPAR_TRY(set_positions(reading, relation, err));

@@ -144,25 +144,6 @@ enum
 	PBT_FILTER
 };
 
-/* A table that is not in the model, as it is an extension's. */
-static SparStatus
-foreign_table_row(SparReading *reading, const SparPgRelation *relation,
-				  SparStr publication, SparError *err)
-{
-	SparObject *object;
-	SparBuf		buf;
-
-	spar_buf_init(&buf, reading->arena);
-	spar_buf_text(&buf, "publication_table ");
-	spar_pg_add_name(&buf, relation->space, relation->name);
-	spar_buf_char(&buf, '.');
-	spar_buf_ident(&buf, publication);
-	SPAR_TRY(spar_pg_memory(reading, err));
-	return spar_schema_add(reading->schema, SPAR_KIND_OTHER, NULL,
-						   SPAR_STR_EMPTY, spar_buf_view(&buf),
-						   SPAR_STR_EMPTY, &object, err);
-}
-
 SparStatus
 spar_pg_publication_tables_row(SparReading *reading, const SparCell *cells,
 							   SparError *err)
@@ -177,7 +158,8 @@ spar_pg_publication_tables_row(SparReading *reading, const SparCell *cells,
 							 spar_pg_oid(&cells[PBT_PUBLICATION])))
 		return SPAR_OK;
 	if (relation->object == NULL)
-		return foreign_table_row(reading, relation, name, err);
+		return spar_pg_add_other(reading, "publication_table", relation, name,
+								 &object, err);
 	SPAR_TRY(spar_schema_add(reading->schema, SPAR_KIND_PUBLICATION_TABLE,
 							 relation->object, SPAR_STR_EMPTY, name,
 							 SPAR_STR_EMPTY, &object, err));

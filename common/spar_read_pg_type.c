@@ -6,8 +6,7 @@
  * refer to all of them by OID.
  *
  * Leaves out the version of a collation, which tells about the machine and
- * not about the schema; the name of a domain's NOT NULL constraint, which no
- * version before 17 has and no dump before 18 keeps.
+ * not about the schema.
  */
 #include "spar_read_pg.h"
 
@@ -83,10 +82,17 @@ spar_pg_collation_facts_row(SparReading *reading, const SparCell *cells,
 							 SPAR_LENGTH(attrs), err);
 }
 
+/*
+ * From 17 on a domain's NOT NULL has a name, which is DOMAIN_not_null unless
+ * somebody gives another; dumps keep that from 18 on.
+ */
 const char	spar_pg_domains_sql[] =
 "SELECT t.oid, pg_catalog.format_type(t.typbasetype, t.typtypmod),"
 " NOT t.typnotnull, pg_catalog.pg_get_expr(t.typdefaultbin, 0),"
-OTHER_COLLATION("t.typcollation", "b.typcollation")
+OTHER_COLLATION("t.typcollation", "b.typcollation") ","
+" (SELECT k.conname FROM pg_catalog.pg_constraint k"
+" WHERE k.contypid = t.oid AND k.contype = 'n' AND k.conname <>"
+" (t.typname::text || '_not_null')::pg_catalog.name)"
 " FROM pg_catalog.pg_type t"
 " JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype"
 " WHERE t.oid >= 16384 AND t.typtype = 'd'";
@@ -97,7 +103,7 @@ spar_pg_domains_row(SparReading *reading, const SparCell *cells,
 {
 	static const SparAttr attrs[] = {
 		SPAR_ATTR_TYPE, SPAR_ATTR_NULLABLE, SPAR_ATTR_DEFAULT,
-		SPAR_ATTR_COLLATION
+		SPAR_ATTR_COLLATION, SPAR_ATTR_NOT_NULL_NAME
 	};
 
 	return set_type(reading, cells, attrs, SPAR_LENGTH(attrs), err);

@@ -12,6 +12,13 @@
 #include "spar_pg_catalog.h"
 #include "spar_rules.h"
 
+/* Many a description starts with a word of SQL, which is upper case. */
+static char
+upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+}
+
 static const char *
 value_words(SparValueType type)
 {
@@ -63,7 +70,7 @@ print_kinds(void)
 				   spar_level_name(desc->level));
 			continue;
 		}
-		printf("%c%s. From level `%s`.\n\n", desc->doc[0] - 32,
+		printf("%c%s. From level `%s`.\n\n", upper(desc->doc[0]),
 			   desc->doc + 1, spar_level_name(desc->level));
 		puts("| attribute | compared as | from level | what it says |\n"
 			 "|---|---|---|---|");

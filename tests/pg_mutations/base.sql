@@ -89,6 +89,8 @@ CREATE DOMAIN code AS varchar(5) COLLATE "C" DEFAULT 'a'
 	CONSTRAINT known CHECK (VALUE IN ('a', 'b'));
 ALTER DOMAIN code ADD CONSTRAINT late CHECK (length(VALUE) > 0) NOT VALID;
 
+CREATE DOMAIN there AS integer CONSTRAINT is_there NOT NULL;
+
 -- pair: DROP TYPE IF EXISTS pair
 CREATE TYPE pair AS (a integer, "B c" text COLLATE "C", d numeric(5,1)[]);
 
@@ -466,7 +468,16 @@ CREATE INDEX cloned_b ON cloned (b);
 ALTER TABLE cloned ADD CONSTRAINT cloned_u UNIQUE (a, b);
 CREATE TRIGGER cloned_t AFTER INSERT ON cloned
 	FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE cloned ADD CONSTRAINT cloned_fk
+	FOREIGN KEY (a, b) REFERENCES target (a, b);
 COMMENT ON INDEX cloned_1_b_idx IS 'b';
+
+CREATE TABLE late_keys (
+	a integer CONSTRAINT late_p PRIMARY KEY DEFERRABLE,
+	b integer CONSTRAINT late_u UNIQUE DEFERRABLE,
+	r tsrange,
+	CONSTRAINT late_x EXCLUDE USING gist (r WITH &&) DEFERRABLE
+);
 
 -- view: DROP VIEW IF EXISTS v
 CREATE VIEW v AS SELECT id, code FROM p WHERE n > 3;

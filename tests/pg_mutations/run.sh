@@ -39,8 +39,8 @@ share=${SPAR_PG_SERVER%"$PG_BIN/postgres"}$("$PG_CONFIG" --sharedir)/extension
 echo "comment = 'a toy'
 default_version = '1.0'
 relocatable = true" >"$share/spar_toy.control"
-echo "CREATE FUNCTION toy() RETURNS integer LANGUAGE sql AS 'SELECT 1';" \
-	>"$share/spar_toy--1.0.sql"
+echo "CREATE FUNCTION toy() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE toys (a integer);" >"$share/spar_toy--1.0.sql"
 cat "$share/spar_toy--1.0.sql" >"$share/spar_toy--1.1.sql"
 : >"$share/spar_toy--1.0--1.1.sql"
 : >"$share/spar_toy--1.1--1.0.sql"
