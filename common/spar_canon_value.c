@@ -203,7 +203,7 @@ spar_canon_same_values(SparCanon *canon, SparStr condition,
 							 NULL);
 	if (status == SPAR_OK)
 		status = spar_expr_normalize(&context, &node, NULL, true, err);
-	if (status == SPAR_OK)
+	if (status == SPAR_OK && !spar_expr_null_table(node, &buf))
 		status = spar_print(&buf, node, SPAR_PRINT_CANONICAL, err);
 	if (canon->arena->failed)
 		return spar_nomem(err);

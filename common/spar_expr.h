@@ -31,6 +31,7 @@ typedef struct SparColumn
 	SparStr		name;			/* as the engine has it */
 	SparType	type;
 	const SparObject *object;
+	bool		not_null;		/* a CHECK says so (portable) */
 } SparColumn;
 
 /* A relation whose columns bare names may mean. */
@@ -143,6 +144,18 @@ extern size_t spar_expr_split(SparNode *node, SparNode **parts, size_t max);
  *	a > 0 AND b, a			false, as NULL AND FALSE is FALSE
  */
 extern bool spar_expr_is_strict(const SparNode *node, const SparNode *column);
+
+/*
+ * spar_expr_null_table
+ *
+ * For a canonical condition that asks for nothing but which columns are NULL,
+ * two to six of them: appends a text that all such conditions share which
+ * hold in the same cases.  False, and nothing appended, for others.
+ *
+ *	a IS NULL <> b IS NULL					nulls of a b 0110
+ *	(a IS NOT NULL) + (b IS NOT NULL) = 1	nulls of a b 0110
+ */
+extern bool spar_expr_null_table(const SparNode *node, SparBuf *out);
 
 SPAR_END_DECLS
 

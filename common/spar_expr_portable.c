@@ -517,6 +517,39 @@ portable_is(SparWalk *walk, SparNode *node)
 	return SPAR_OK;
 }
 
+/* coalesce(a, b) IS NULL -> a IS NULL AND b IS NULL */
+static SparStatus
+portable_is_null(SparWalk *walk, SparNode **link)
+{
+	SparNode   *node = *link;
+	bool		not = (node->flags & SPAR_NF_NOT) != 0;
+	SparNode   *all;
+	SparNode   *last = NULL;
+	SparNode   *arg;
+	SparNode   *next;
+
+	if (!spar_node_is(node, SPAR_N_IS, "null")
+		|| !spar_str_is(spar_expr_function_name(node->child), "coalesce"))
+		return SPAR_OK;
+	all = spar_expr_node(walk, not ? SPAR_N_OR : SPAR_N_AND, SPAR_STR_EMPTY);
+	if (all == NULL)
+		return spar_nomem(walk->err);
+	for (arg = spar_expr_args(node->child)->child; arg != NULL; arg = next)
+	{
+		SparNode   *is = spar_expr_node(walk, SPAR_N_IS, SPAR_STR("null"));
+
+		next = arg->next;
+		if (is == NULL)
+			return spar_nomem(walk->err);
+		arg->next = NULL;
+		is->flags = node->flags & SPAR_NF_NOT;
+		spar_node_add(is, NULL, arg);
+		last = spar_node_add(all, last, is);
+	}
+	SPAR_TRY(spar_expr_replace(walk, link, all));
+	return portable_junction(walk, link);
+}
+
 /*
  * active IS TRUE is active where it is never NULL.  In a query a column may be
  * NULL that its table says is not: an outer join's.
@@ -942,6 +975,7 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 			return portable_in(walk, link);
 		case SPAR_N_IS:
 			SPAR_TRY(portable_is(walk, node));
+			SPAR_TRY(portable_is_null(walk, link));
 			return portable_is_truth(walk, link);
 		case SPAR_N_CASE:
 			return portable_case(walk, link);

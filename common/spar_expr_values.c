@@ -6,8 +6,9 @@
  *
  * Assumes: trees in their canonical form.
  *
- * Leaves out: all but comparisons of one column or length() with one constant;
- * that a column of SQLite may hold other values than its type says.
+ * Leaves out: all but comparisons of one column or length() with one constant,
+ * and conditions that ask for nothing but which columns are NULL; that a column
+ * of SQLite may hold other values than its type says.
  */
 #include "spar_expr_int.h"
 
@@ -171,4 +172,155 @@ spar_expr_drop_empty_ranges(SparNode *node)
 		else
 			at = &(*at)->next;
 	}
+}
+
+/* ---- which columns are NULL ---- */
+
+#define MAX_NULLS 6				/* columns; 64 rows of a truth table */
+
+typedef struct NullTable
+{
+	SparStr		names[MAX_NULLS];	/* sorted */
+	size_t		count;
+} NullTable;
+
+/* The place of a name, which is added where `add` says so. */
+static size_t
+find_name(NullTable *table, SparStr name, bool add)
+{
+	size_t		i,
+				j;
+
+	for (i = 0; i < table->count; i++)
+	{
+		int			order = spar_str_cmp(table->names[i], name);
+
+		if (order == 0)
+			return i;
+		if (order > 0)
+			break;
+	}
+	if (add && table->count < MAX_NULLS)
+	{
+		for (j = table->count++; j > i; j--)
+			table->names[j] = table->names[j - 1];
+		table->names[i] = name;
+		return i;
+	}
+	return MAX_NULLS;
+}
+
+static bool
+is_sum_or_comparison(SparStr op)
+{
+	static const char *const known[] = {"+", "=", "<>", "<", ">", "<=", ">="};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(known); i++)
+		if (spar_str_is(op, known[i]))
+			return true;
+	return false;
+}
+
+/* Does the condition ask only that?  Its columns go into the table. */
+static bool
+collect_nulls(NullTable *table, const SparNode *node)
+{
+	const SparNode *child = node->child;
+	int64_t		number;
+
+	switch (node->kind)
+	{
+		case SPAR_N_NUMBER:
+			return spar_str_int(node->text, &number) && number >= 0
+				&& number <= MAX_NULLS;
+		case SPAR_N_IS:
+			return spar_str_is(node->text, "null")
+				&& child->kind == SPAR_N_COLUMN && child->child->next == NULL
+				&& find_name(table, child->child->text, true) < MAX_NULLS;
+		case SPAR_N_BINARY:
+			if (!is_sum_or_comparison(node->text))
+				return false;
+			break;
+		case SPAR_N_AND:
+		case SPAR_N_OR:
+		case SPAR_N_NOT:
+			break;
+		default:
+			return false;
+	}
+	for (; child != NULL; child = child->next)
+		if (!collect_nulls(table, child))
+			return false;
+	return true;
+}
+
+/* The condition's value where the columns of the bits of `nulls` are NULL. */
+static int
+value_at(NullTable *table, const SparNode *node, unsigned nulls)
+{
+	const SparNode *child = node->child;
+	int64_t		number = 0;
+	int			left,
+				right;
+
+	switch (node->kind)
+	{
+		case SPAR_N_NUMBER:
+			spar_str_int(node->text, &number);
+			return (int) number;
+		case SPAR_N_IS:
+			left = (nulls >> find_name(table, child->child->text, false)) & 1;
+			return (node->flags & SPAR_NF_NOT) != 0 ? !left : left;
+		case SPAR_N_NOT:
+			return !value_at(table, child, nulls);
+		case SPAR_N_AND:
+			for (; child != NULL; child = child->next)
+				if (!value_at(table, child, nulls))
+					return 0;
+			return 1;
+		case SPAR_N_OR:
+			for (; child != NULL; child = child->next)
+				if (value_at(table, child, nulls))
+					return 1;
+			return 0;
+		default:
+			break;
+	}
+	left = value_at(table, child, nulls);
+	right = value_at(table, child->next, nulls);
+	switch (node->text.data[0])
+	{
+		case '+':
+			return left + right;
+		case '=':
+			return left == right;
+		case '<':
+			return node->text.len == 1 ? left < right
+				: node->text.data[1] == '>' ? left != right : left <= right;
+		default:
+			return node->text.len == 1 ? left > right : left >= right;
+	}
+}
+
+bool
+spar_expr_null_table(const SparNode *node, SparBuf *out)
+{
+	NullTable	table;
+	unsigned	nulls;
+	size_t		i;
+
+	table.count = 0;
+	if (node->kind == SPAR_N_NUMBER || !collect_nulls(&table, node)
+		|| table.count < 2)
+		return false;
+	spar_buf_text(out, "nulls of ");
+	for (i = 0; i < table.count; i++)
+	{
+		spar_buf_ident(out, table.names[i]);
+		spar_buf_char(out, ' ');
+	}
+	for (nulls = 0; nulls < 1u << table.count; nulls++)
+		spar_buf_char(out, value_at(&table, node, nulls) != 0 ? '1' : '0');
+	return true;
 }

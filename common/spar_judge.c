@@ -15,6 +15,7 @@
 #include "spar_canon_value.h"
 #include "spar_collation.h"
 #include "spar_convention.h"
+#include "spar_portable.h"
 
 /* Is the diff between a SQLite and a PostgreSQL schema? */
 static bool
@@ -419,6 +420,31 @@ judge_values(SparDiff *diff, const SparChange *change, SparRule *rule,
 	return SPAR_OK;
 }
 
+/* Do the conditions of the two queries? */
+static SparStatus
+judge_query(SparDiff *diff, const SparChange *change, SparRule *rule,
+			SparError *err)
+{
+	const SparCanon *canon = spar_judge_sqlite_left(diff) ? diff->right
+		: diff->left;
+	SparStr		left,
+				right;
+
+	if (*rule != SPAR_RULE_VIEW || !is_cross(diff))
+		return SPAR_OK;
+	SPAR_TRY(spar_portable_same_values((SparCanon *) canon,
+									   spar_item_text(change->left,
+													  SPAR_ATTR_DEFINITION),
+									   &left, err));
+	SPAR_TRY(spar_portable_same_values((SparCanon *) canon,
+									   spar_item_text(change->right,
+													  SPAR_ATTR_DEFINITION),
+									   &right, err));
+	if (spar_str_eq(left, right))
+		*rule = SPAR_RULE_EXPRESSION_VALUES;
+	return SPAR_OK;
+}
+
 /* SQLite has three collations of its own (sqlite.org/datatype3.html, 7). */
 static SparRule
 judge_collation(const SparDiff *diff, const SparChange *change)
@@ -467,6 +493,10 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 		case SPAR_ATTR_ON_UPDATE:
 			*rule = judge_action(diff, change);
 			break;
+		case SPAR_ATTR_ON_CONFLICT:
+			*rule = is_cross(diff) ? SPAR_RULE_ON_CONFLICT
+				: SPAR_RULE_ATTRIBUTE;
+			break;
 		case SPAR_ATTR_DEFERRABLE:
 			*rule = judge_deferrable(diff, change);
 			break;
@@ -493,7 +523,7 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 		case SPAR_ATTR_DEFINITION:
 			*rule = judge_text(diff, change, SPAR_RULE_VIEW,
 							   SPAR_RULE_VIEW_UNDECIDED);
-			break;
+			return judge_query(diff, change, rule, err);
 		case SPAR_ATTR_EXPRESSION:
 			*rule = judge_text(diff, change, SPAR_RULE_CHECK_DIFFERS,
 							   SPAR_RULE_EXPRESSION);

@@ -136,7 +136,8 @@ static bool
 asks_form(SparStr text, SparStr column)
 {
 	static const char *const looks[] = {"typeof(", "json_valid(", " length(",
-	"(length(", " GLOB ", " LIKE ", " ILIKE ", " REGEXP "};
+		"(length(", " GLOB ", " LIKE ", " ILIKE ", " REGEXP ", " ~ '",
+	" !~ '"};
 	static const char *const dates[] = {"datetime(", "date(", "time(",
 	"julianday(", "strftime(", "unixepoch("};
 	static const char *const orders[] = {" < ", " > ", " <= ", " >= "};
@@ -145,6 +146,7 @@ asks_form(SparStr text, SparStr column)
 		return false;
 	if (!has_any(text, dates, SPAR_LENGTH(dates)))
 		return spar_str_starts(text, "length(")
+			|| spar_str_starts(text, "octet_length(")
 			|| has_any(text, looks, SPAR_LENGTH(looks));
 	if (has_any(text, orders, SPAR_LENGTH(orders)))
 		return false;

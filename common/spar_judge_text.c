@@ -110,9 +110,15 @@ spar_judge_is_decidable(SparStr text)
 bool
 spar_judge_is_random(SparStr text)
 {
-	return spar_str_find(text, "randomblob(") != SIZE_MAX
-		|| spar_str_find(text, "gen_random_uuid()") != SIZE_MAX
-		|| spar_str_find(text, "random()") != SIZE_MAX;
+	static const char *const makers[] = {"randomblob(", "gen_random_uuid()",
+		"random()", "uuid_generate_v1(", "uuid_generate_v1mc(",
+	"uuid_generate_v4(", "uuidv4(", "uuidv7(", "gen_random_bytes("};
+	size_t		i;
+
+	for (i = 0; i < SPAR_LENGTH(makers); i++)
+		if (spar_str_find(text, makers[i]) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 bool

@@ -353,7 +353,8 @@ static const SparKindAttr column_attrs[] = {
 	" not the type's own; SQLite: lower case, binary is left out"},
 	{SPAR_ATTR_NO_INHERIT, L, "true where NOT NULL is NO INHERIT"
 	" (PostgreSQL 18)"},
-	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause of NOT NULL"},
+	{SPAR_ATTR_ON_CONFLICT, P, "SQLite's conflict clause of NOT NULL; at"
+	" portable IGNORE and REPLACE alone"},
 	{SPAR_ATTR_VALIDATED, L, "false where NOT NULL is NOT VALID"
 	" (PostgreSQL 18)"},
 	{SPAR_ATTR_INHERITED, L, "true where it is a parent's and not declared"
@@ -402,7 +403,8 @@ static const SparKindAttr primary_key_attrs[] = {
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
 	CONSTRAINT_VALID,
 	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
-	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	{SPAR_ATTR_ON_CONFLICT, P, "SQLite's conflict clause; at portable IGNORE"
+	" and REPLACE alone"},
 	TRIGGERS_ENABLED,
 	INDEX_STORAGE
 };
@@ -415,7 +417,8 @@ static const SparKindAttr unique_attrs[] = {
 	{SPAR_ATTR_INCLUDE, L, "INCLUDE columns"},
 	CONSTRAINT_VALID,
 	{SPAR_ATTR_PERIOD, P, WITHOUT_OVERLAPS},
-	{SPAR_ATTR_ON_CONFLICT, L, "SQLite's conflict clause"},
+	{SPAR_ATTR_ON_CONFLICT, P, "SQLite's conflict clause; at portable IGNORE"
+	" and REPLACE alone"},
 	TRIGGERS_ENABLED,
 	INDEX_STORAGE
 };

@@ -238,6 +238,23 @@ next_check(CheckWalk *walk, const SparScope *scope)
 	}
 }
 
+/* c IS NOT NULL */
+static SparColumn *
+says_not_null(const SparScope *scope, const SparNode *node)
+{
+	return spar_node_is(node, SPAR_N_IS, "null")
+		&& (node->flags & SPAR_NF_NOT) != 0 ? column_of(scope, node->child)
+		: NULL;
+}
+
+static bool
+refuses_null(const SparColumn *column)
+{
+	return column->not_null || spar_portable_domain_refuses_null(column)
+		|| spar_str_is(spar_object_text(column->object, SPAR_ATTR_NULLABLE),
+					   "false");
+}
+
 static SparStatus
 infer_types(SparCanon *canon, const SparObject *table,
 			const SparScope *scope, SparError *err)
@@ -261,7 +278,14 @@ infer_types(SparCanon *canon, const SparObject *table,
 			continue;
 		count = spar_expr_split(node, parts, MAX_PARTS);
 		for (i = 0; i < count; i++)
-			makes_type(canon->schema, scope, parts[i]);
+		{
+			SparColumn *column = says_not_null(scope, parts[i]);
+
+			if (column != NULL)
+				column->not_null = true;
+			else
+				makes_type(canon->schema, scope, parts[i]);
+		}
 		makes_boolean_range(scope, parts, count);
 	}
 	return SPAR_OK;
@@ -287,12 +311,18 @@ is_either(const SparNode *node)
 		&& spar_node_equal(a, b->child);
 }
 
-/* Is the condition true of every value of a boolean or JSON column? */
+/*
+ * Is the condition true of every value of a boolean, JSON or NOT NULL column?
+ */
 static bool
 is_implied_by_type(const SparScope *scope, const SparNode *node)
 {
-	const SparColumn *column = column_of(scope, subject(node));
+	const SparColumn *column = says_not_null(scope, node);
 	const SparNode *bound;
+
+	if (column != NULL)
+		return refuses_null(column);
+	column = column_of(scope, subject(node));
 
 	if (is_either(node))
 		return true;
@@ -560,8 +590,7 @@ add_column(SparCanon *canon, SparItem *table, const SparColumn *column,
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_TYPE, column->type.name,
 						   column->type.idiom, false, err));
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_NULLABLE,
-						   spar_portable_domain_refuses_null(column)
-						   ? SPAR_STR("false")
+						   refuses_null(column) ? SPAR_STR("false")
 						   : spar_object_text(object, SPAR_ATTR_NULLABLE),
 						   SPAR_RULE_NONE, false, err));
 	SPAR_TRY(set_default(canon, item, column, &automatic, err));
@@ -581,6 +610,7 @@ add_column(SparCanon *canon, SparItem *table, const SparColumn *column,
 							   SPAR_STR("auto"), SPAR_RULE_IDENTITY_SAME,
 							   false, err));
 	SPAR_TRY(set_collation(canon, item, column, err));
+	SPAR_TRY(spar_portable_conflict(canon, item, err));
 	if (column->type.cls == SPAR_TYPE_ENUM)
 		SPAR_TRY(add_enum_check(canon, table, column, err));
 	return SPAR_OK;
@@ -687,6 +717,33 @@ normalize_query(SparCanon *canon, const SparObject *view,
 							  spar_object_text(view, SPAR_ATTR_DEFINITION),
 							  context->engine, node, NULL));
 	return spar_query_normalize(context, node, columns_of, canon, err);
+}
+
+SparStatus
+spar_portable_same_values(SparCanon *canon, SparStr query, SparStr *out,
+						  SparError *err)
+{
+	SparExprContext context;
+	SparNode   *node = NULL;
+	SparStatus	status;
+	SparStr		text;
+
+	*out = query;
+	memset(&context, 0, sizeof(context));
+	context.arena = canon->arena;
+	context.schema = canon->schema;
+	context.engine = canon->schema->engine;
+	context.level = canon->level;
+	context.same_values = true;
+	status = spar_parse_query(canon->arena, query, context.engine, &node,
+							  NULL);
+	if (status == SPAR_OK)
+		status = spar_query_normalize(&context, &node, columns_of, canon,
+									  NULL);
+	if (status == SPAR_OK
+		&& spar_canon_print(canon, node, &text, NULL) == SPAR_OK)
+		*out = text;
+	return canon->arena->failed ? spar_nomem(err) : SPAR_OK;
 }
 
 static SparStatus

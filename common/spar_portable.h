@@ -24,6 +24,13 @@ extern SparStatus spar_portable_keys(SparCanon *canon, SparItem *table,
 									 const SparScope *scope, SparError *err);
 
 /*
+ * spar_portable_conflict: the ON CONFLICT clause of a key or column, where it
+ * keeps SQLite from refusing a row: IGNORE and REPLACE.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_portable_conflict(SparCanon *canon, SparItem *item,
+										 SparError *err);
+
+/*
  * A column whose type is a domain; spar_portable_domain.c.
  *
  * spar_portable_domain_check: a CHECK of the domain as one of the column:
@@ -37,6 +44,15 @@ extern SparStatus spar_portable_domain_check(SparCanon *canon,
 											 const SparScope *scope,
 											 SparNode **node, SparStr *text,
 											 SparError *err);
+
+/*
+ * spar_portable_same_values: the canonical query of either engine, read as one
+ * of `canon`'s, PostgreSQL's, as a text that is the same for queries whose
+ * conditions hold for the same values (spar_expr.h); the query itself where it
+ * cannot be read so.  SPAR_ERR_NOMEM.
+ */
+extern SparStatus spar_portable_same_values(SparCanon *canon, SparStr query,
+											SparStr *out, SparError *err);
 
 /*
  * spar_query_name_columns: give the columns of a view's query the names that

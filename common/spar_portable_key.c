@@ -233,6 +233,17 @@ drop_beside_primary_key(SparItem *table)
 		table->part_count = kept;
 }
 
+SparStatus
+spar_portable_conflict(SparCanon *canon, SparItem *item, SparError *err)
+{
+	SparStr		word = spar_object_text(item->object, SPAR_ATTR_ON_CONFLICT);
+
+	if (!spar_str_is(word, "ignore") && !spar_str_is(word, "replace"))
+		return SPAR_OK;
+	return spar_item_set(canon, item, SPAR_ATTR_ON_CONFLICT, word,
+						 SPAR_RULE_NONE, false, err);
+}
+
 static SparStatus
 add_unique(SparCanon *canon, SparItem *table, const SparObject *object,
 		   SparKind kind, const SparScope *scope, SparRule idiom,
@@ -258,6 +269,7 @@ add_unique(SparCanon *canon, SparItem *table, const SparObject *object,
 	SPAR_TRY(spar_item_set(canon, item, SPAR_ATTR_COLUMNS, text,
 						   SPAR_RULE_NONE, keys.tokens, err));
 	SPAR_TRY(copy_words(canon, item, words, SPAR_LENGTH(words), err));
+	SPAR_TRY(spar_portable_conflict(canon, item, err));
 	drop_repetition(table);
 	return SPAR_OK;
 }
@@ -310,6 +322,38 @@ without_is_true(SparNode **link)
 	return true;
 }
 
+/*
+ * a IS NOT NULL AND a <> '', for rows of which only those count where both
+ * hold: the second says the first.
+ */
+static bool
+without_idle_not_null(SparNode *node)
+{
+	SparNode  **link = &node->child;
+	bool		changed = false;
+
+	while (*link != NULL)
+	{
+		const SparNode *test = *link;
+		const SparNode *other = NULL;
+
+		if (spar_node_is(test, SPAR_N_IS, "null")
+			&& (test->flags & SPAR_NF_NOT) != 0
+			&& test->child->kind == SPAR_N_COLUMN)
+			for (other = node->child; other != NULL; other = other->next)
+				if (other != test && spar_expr_is_strict(other, test->child))
+					break;
+		if (other == NULL)
+		{
+			link = &(*link)->next;
+			continue;
+		}
+		*link = test->next;
+		changed = true;
+	}
+	return changed;
+}
+
 /* The condition of a partial index or constraint. */
 static SparStatus
 set_predicate(SparCanon *canon, SparItem *item, const SparScope *scope,
@@ -331,8 +375,11 @@ set_predicate(SparCanon *canon, SparItem *item, const SparScope *scope,
 		bool		changed = without_is_true(&node);
 
 		if (node->kind == SPAR_N_AND)
+		{
 			for (link = &node->child; *link != NULL; link = &(*link)->next)
 				changed = without_is_true(link) || changed;
+			changed = without_idle_not_null(node) || changed;
+		}
 		if (changed)
 			SPAR_TRY(spar_canon_again(canon, scope, &node, &text, err));
 	}

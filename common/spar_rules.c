@@ -196,6 +196,12 @@ static const SparRuleDesc rules[SPAR_RULE_COUNT] = {
 		"The same columns are unique; only the index is sorted otherwise.",
 		"UNIQUE (a, b)", "UNIQUE (b, a)", "UNIQUE (a)"},
 
+	[SPAR_RULE_ON_CONFLICT] = {"object.on_conflict", LOOSE,
+		"SQLite's ON CONFLICT clause skips the row or replaces the one that is"
+		" there; PostgreSQL refuses it.",
+		"a INTEGER UNIQUE ON CONFLICT REPLACE", "a integer UNIQUE",
+		"a INTEGER UNIQUE ON CONFLICT FAIL, a integer UNIQUE"},
+
 	[SPAR_RULE_CHECK] = {"check.missing", DRIFT,
 		"One side refuses values that the other takes.",
 		"CHECK (qty > 0)", "(nothing)",

@@ -77,6 +77,7 @@ typedef enum SparRule
 	SPAR_RULE_UNIQUE,
 	SPAR_RULE_UNIQUE_INDEX,
 	SPAR_RULE_UNIQUE_ORDER,
+	SPAR_RULE_ON_CONFLICT,
 
 	/* checks and expressions */
 	SPAR_RULE_CHECK,
