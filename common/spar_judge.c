@@ -555,8 +555,11 @@ judge_missing(const SparDiff *diff, const SparChange *change)
 		case SPAR_KIND_UNIQUE:
 			return SPAR_RULE_UNIQUE;
 		case SPAR_KIND_CHECK:
-			return item->from_enum && is_cross(diff) ? SPAR_RULE_CHECK_ENUM
-				: SPAR_RULE_CHECK;
+			if (!item->from_enum || !is_cross(diff))
+				return SPAR_RULE_CHECK;
+			/* A column that one side has alone has a row of its own. */
+			return spar_judge_has_column(diff, change, item->object->name)
+				? SPAR_RULE_CHECK_ENUM : SPAR_RULE_TYPE_ENUM_CHECK;
 		case SPAR_KIND_FOREIGN_KEY:
 			return SPAR_RULE_FOREIGN_KEY;
 		case SPAR_KIND_TRIGGER:

@@ -74,6 +74,10 @@ extern SparStatus spar_judge_lower(SparDiff *diff, const SparItem *left,
 								   const SparItem *right, bool *out,
 								   SparError *err);
 
+/* spar_judge_has_column: does the side that lacks the part have the column? */
+extern bool spar_judge_has_column(const SparDiff *diff,
+								  const SparChange *change, SparStr name);
+
 /* spar_judge_nocase: do both keys ignore case, by column or by COLLATE? */
 extern bool spar_judge_nocase(SparDiff *diff, const SparItem *left,
 							  const SparItem *right);

@@ -57,6 +57,20 @@ find_column(const SparItem *table, SparStr name)
 	return NULL;
 }
 
+bool
+spar_judge_has_column(const SparDiff *diff, const SparChange *change,
+					  SparStr name)
+{
+	const SparItem *table = spar_judge_other(diff, change);
+	size_t		i;
+
+	for (i = 0; table != NULL && i < table->part_count; i++)
+		if (table->parts[i]->kind == SPAR_KIND_COLUMN
+			&& spar_str_ieq(table->parts[i]->object->name, name))
+			return true;
+	return false;
+}
+
 /*
  * "length(c) <= 40", "length(c) < 41" or "length(c) = 40": the name and the
  * number 40; false where the text is another one.

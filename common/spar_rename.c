@@ -62,6 +62,21 @@ with_name(int shape, const SparItem *left, const SparItem *right)
 
 /* ---- shapes -------------------------------------------------------------- */
 
+/* How far another type that only holds the values falls behind. */
+#define KIN_SCORE 10
+
+/* Two texts, or two times: kinds of one thing? */
+static bool
+is_kin(const SparItem *left, const SparItem *right)
+{
+	return left->type == NULL || right->type == NULL
+		|| left->type->cls == right->type->cls
+		|| (spar_type_is_text(left->type) && spar_type_is_text(right->type))
+		|| (spar_type_is_time(left->type) && spar_type_is_time(right->type))
+		|| (spar_type_is_number(left->type)
+			&& spar_type_is_number(right->type));
+}
+
 /* Of three: the same type; one that a value may have on its way; another. */
 static int
 type_score(const SparDiff *diff, const SparItem *left, const SparItem *right)
@@ -109,7 +124,8 @@ column_score(const SparDiff *diff, const SparItem *left,
 		j += b == attr;
 	}
 	return 100 * same < COLUMN_SHAPE * all ? 0
-		: with_name(100 * same / all, left, right);
+		: with_name(100 * same / all, left, right)
+		- (is_kin(left, right) ? 0 : KIN_SCORE);
 }
 
 /* A column of the same name counts one, and one more where it is the same. */

@@ -61,3 +61,21 @@ done
 other unique.missing no unique.json index.json portable '{"ignore":["index"]}'
 other index.missing no unique.json index.json portable '{"ignore":["index"]}'
 other index.missing yes unique.json index.json portable '{}'
+
+# Of two columns that may be the one renamed, the text and not the time.
+sqlite3 -bail -batch renamed.db 'CREATE TABLE renamed (a INTEGER, param_value VARCHAR(40))'
+lite renamed.db 'SELECT schema_snapshot()' >renamed.json
+createdb renamed
+psql -Xq -v ON_ERROR_STOP=1 -d renamed -c '
+	CREATE TABLE renamed (a integer, date_val timestamp, text_val varchar(20))'
+psql -XAtq -v ON_ERROR_STOP=1 -d renamed -c 'CREATE EXTENSION schema_parity' \
+	-c 'SELECT schema_snapshot()' >renamed_postgres.json
+for sides in 'renamed.json renamed_postgres.json' 'renamed_postgres.json renamed.json'
+do
+	set -- $sides
+	lite :memory: "
+		SELECT object || ': ' || (reason LIKE '%may be what%') FROM schema_diff(
+			readfile('$1'), readfile('$2'), 'portable') ORDER BY 1" >got 2>&1 || :
+	printf 'renamed.%s\n' 'date_val: 0' 'param_value: 1' 'text_val: 1' >want
+	same_lines "renamed columns: $sides" want got
+done
