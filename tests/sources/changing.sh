@@ -58,6 +58,67 @@ do
 	same "$host: and back" "$before" "$(pg "SELECT schema_fingerprint('exact')")"
 done
 
+# ---- changes in the middle of every reading ---------------------------------------
+
+# Two sessions hand a lock to one another that every reading must wait for: each
+# changes the table, and ends its transaction when a reading waits and the other
+# session does, too.  So whenever a reading asks for that lock, one of the two
+# holds it, and a change comes after the reading's snapshot; until "done" has
+# a row.
+pg "CREATE TABLE done (id int);
+	CREATE PROCEDURE change_for_ever() LANGUAGE plpgsql AS \$\$
+	BEGIN
+		LOOP
+			LOCK TABLE item;
+			IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'item'::regclass
+					AND attname = 'amount') THEN
+				ALTER TABLE item RENAME amount TO total;
+			ELSE
+				ALTER TABLE item RENAME total TO amount;
+			END IF;
+			LOOP
+				EXIT WHEN EXISTS (SELECT FROM done);
+				EXIT WHEN 2 = (SELECT count(DISTINCT mode) FROM pg_locks
+					WHERE relation = 'item'::regclass AND NOT granted
+						AND mode IN ('AccessShareLock', 'AccessExclusiveLock'));
+				PERFORM pg_sleep(0.002);
+			END LOOP;
+			COMMIT;
+			EXIT WHEN EXISTS (SELECT FROM done);
+		END LOOP;
+	END \$\$" >/dev/null
+for host in spi libpq
+do
+	for session in a b
+	do
+		psql -X -q -d "$name" -c 'CALL change_for_ever()' >$session.out 2>&1 &
+	done
+	until [ "$(pg "SELECT count(*) FROM pg_locks WHERE relation = 'item'::regclass
+		AND mode = 'AccessExclusiveLock'")" = 2 ]
+	do
+		sleep 0.05
+	done
+	if [ "$host" = spi ]
+	then
+		got=$(pg "SELECT schema_fingerprint('exact')") || :
+	else
+		got=$(lite :memory: "SELECT schema_fingerprint('exact', '$here')") || :
+	fi
+	pg 'INSERT INTO done VALUES (1)' >/dev/null
+	wait
+	same "$host: the changes are made" '' "$(cat a.out b.out)"
+	like "$host: it changes in the middle of every reading" \
+		'*the schema changed while it was read*This happened 5 times in a row.*' "$got"
+	pg 'TRUNCATE done' >/dev/null
+	like "$host: and then no more" 'exact:1:*' "$(pg "SELECT schema_fingerprint('exact')")"
+done
+pg "DROP PROCEDURE change_for_ever; DROP TABLE done;
+	DO \$\$ BEGIN
+		ALTER TABLE item RENAME total TO amount;
+	EXCEPTION WHEN undefined_column THEN NULL;
+	END \$\$" >/dev/null
+same 'and back' "$before" "$(pg "SELECT schema_fingerprint('exact')")"
+
 # ---- a session that does nothing else -------------------------------------------
 
 # Four states, each in a transaction of its own, and back to the first.
