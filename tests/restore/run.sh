@@ -103,7 +103,8 @@ settings="search_path=public,app,pg_catalog search_path=app search_path=
 	quote_all_identifiers=on extra_float_digits=-10 extra_float_digits=3
 	lc_monetary=C xmlbinary=hex xmloption=document array_nulls=off
 	backslash_quote=off escape_string_warning=off transform_null_equals=on
-	default_text_search_config=simple role=stranger
+	default_text_search_config=simple role=stranger client_encoding=LATIN1
+	client_encoding=EUC_JP timezone_abbreviations=India TimeZone=-05:30
 	session_replication_role=replica row_security=off
 	default_transaction_read_only=on default_transaction_isolation=serializable"
 want=$(sql -d one -c "SELECT spar.schema_fingerprint('logical'),
@@ -121,5 +122,37 @@ do
 	status=0
 	[ "$(cat got)" = "$want" ] || status=1
 	check "the same with $setting" "$status" got
+done
+
+# Every setting that a session may choose among words, to the first of the
+# others, then to the second, and so on, all of them at once.  Not those that
+# choose what is logged, or are of a transaction that has begun, or end a session
+# with its first error.
+for round in 1 2 3 4
+do
+	sql -d one >got 2>/dev/null <<-SQL || :
+		DO \$\$
+		DECLARE
+			s record;
+		BEGIN
+			FOR s IN SELECT name, array_remove(coalesce(enumvals, '{on,off}'), setting) AS others
+				FROM pg_settings
+				WHERE context IN ('user', 'superuser') AND vartype IN ('bool', 'enum')
+					AND name !~ '^(log|debug_print|trace|transaction)_|^(client_min_messages|exit_on_error)$'
+			LOOP
+				BEGIN
+					PERFORM set_config(s.name, s.others[1 + ($round - 1) % cardinality(s.others)], false);
+				EXCEPTION WHEN OTHERS THEN
+					NULL;
+				END;
+			END LOOP;
+		END \$\$;
+		SELECT spar.schema_fingerprint('logical'), spar.schema_fingerprint('exact');
+		SELECT count(*) > 50 FROM pg_settings WHERE source = 'session';
+	SQL
+	printf '%s\nt\n' "$want" >expected
+	status=0
+	diff expected got >difference || status=1
+	check "the same with every setting another, $round" "$status" difference
 done
 exit "$bad"

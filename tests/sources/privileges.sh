@@ -92,6 +92,43 @@ pg "CREATE FUNCTION lent() RETURNS text LANGUAGE sql SECURITY DEFINER AS
 like "a function with its owner's rights may lend them" 'portable:1:*' "$(as nobody_special 'SELECT lent()')"
 pg 'DROP FUNCTION lent()' >/dev/null
 
+# ---- what a role cannot see ----------------------------------------------------------
+
+# Every catalog, taken from PUBLIC: a role without privileges is refused or
+# reads the same as the owner of everything.
+pg 'SET allow_system_table_mods = on;
+	DO $$
+	DECLARE
+		catalog record;
+		seen text;
+		refused int := 0;
+	BEGIN
+		FOR catalog IN SELECT oid::regclass AS name FROM pg_class
+			WHERE relnamespace = '"'pg_catalog'::regnamespace AND relkind = 'r'"'
+		LOOP
+			BEGIN
+				EXECUTE format('"'REVOKE ALL ON %s FROM PUBLIC'"', catalog.name);
+				SET LOCAL ROLE nobody_special;
+				seen := NULL;
+				BEGIN
+					seen := schema_fingerprint('"'exact'"');
+				EXCEPTION WHEN insufficient_privilege THEN
+					refused := refused + 1;
+				END;
+				RESET ROLE;
+				IF seen <> schema_fingerprint('"'exact'"') THEN
+					RAISE WARNING '"'another schema without %'"', catalog.name;
+				END IF;
+				RAISE EXCEPTION division_by_zero;
+			EXCEPTION WHEN division_by_zero THEN
+				RESET ROLE;
+			END;
+		END LOOP;
+		RAISE WARNING '"'refused: %'"', refused > 40;
+	END $$' >got
+same 'a catalog that may not be read is an error' 'WARNING:  refused: t' "$(cat got)"
+same 'and all is back' "$want" "$(pg "SELECT schema_fingerprint('exact')")"
+
 # ---- only from SQLite's top level -------------------------------------------------
 
 # Every function and table of the extension but the version, whatever it is
