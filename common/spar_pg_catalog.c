@@ -34,7 +34,7 @@ static const SparPgCatalog catalogs[] = {
 		 " for a role in every database belongs to the cluster"),
 	READ("pg_default_acl", "default_privilege"),
 	READ("pg_depend", "what belongs to an extension, what depends on what"),
-	READ("pg_description", "comments"),
+	READ("pg_description", "comments; annotation"),
 	READ("pg_enum", "enum: labels"),
 	READ("pg_event_trigger", "event_trigger"),
 	READ("pg_extension", "extension"),
@@ -63,7 +63,7 @@ static const SparPgCatalog catalogs[] = {
 	READ("pg_range", "range_type"),
 	OUT("pg_replication_origin", "the state of a replication"),
 	READ("pg_rewrite", "view, materialized_view, rule"),
-	READ("pg_seclabel", "security labels"),
+	READ("pg_seclabel", "security labels; annotation"),
 	READ("pg_sequence", "sequence; options of an identity column"),
 	OUT("pg_shdepend", "which roles and tablespaces are named, which the"
 		" objects themselves tell"),
@@ -143,7 +143,7 @@ static const SparPgUnread unread[] = {
 	UNREAD("pg_extension", "extrelocatable extconfig extcondition",
 		   "follow from the extension's files, as its members do"),
 	UNREAD("pg_index", "indnatts", "the length of indkey"),
-	UNREAD("pg_index", "indisprimary indimmediate",
+	UNREAD("pg_index", "indisprimary indisexclusion indimmediate",
 		   "told by pg_constraint"),
 	UNREAD("pg_index", "indcheckxmin indisready indislive", "passing states:"
 		   " one that stays is not valid, either"),

@@ -362,11 +362,16 @@ extern SparPgExtra *spar_pg_known(const SparReading *reading,
 								  uint32_t class_oid, uint32_t oid,
 								  uint32_t column);
 
+/* spar_pg_annotate_index: what is known of an index and no object has. */
+extern SparStatus spar_pg_annotate_index(SparReading *reading,
+										 const SparPgRelation *index,
+										 SparError *err);
+
 /* spar_pg_tell: set what is known as attributes of `object`. */
 extern SparStatus spar_pg_tell(SparReading *reading, SparObject *object,
 							   SparPgExtra *extra, SparError *err);
 
-/* spar_pg_annotation: a new object of that kind. */
+/* spar_pg_annotation: the object of that kind and name, made if need be. */
 extern SparStatus spar_pg_annotation(SparReading *reading, SparStr name,
 									 SparObject **out, SparError *err);
 

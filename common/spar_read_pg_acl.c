@@ -57,6 +57,10 @@ const char	spar_pg_privileges_sql[] =
 " coalesce(x.born, i.initprivs)::text,"
 " CASE WHEN x.born IS NOT NULL THEN 'schema public'"
 " WHEN e.objid IS NOT NULL OR x.oid < 16384 OR x.number < 0"
+" OR x.class = 'pg_catalog.pg_type'::pg_catalog.regclass AND EXISTS"
+" (SELECT 1 FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c"
+" ON c.oid = t.typrelid WHERE t.oid = x.oid"
+" AND (t.typtype = 'm' OR c.relkind <> 'c'))"
 " THEN (SELECT o.type || ' ' || o.identity"
 " FROM pg_catalog.pg_identify_object(x.class, x.oid, x.number) o) END"
 " FROM ("
@@ -387,6 +391,17 @@ spar_pg_privileges_row(SparReading *reading, const SparCell *cells,
 		extra->privileges = items;
 		extra->privilege_count = count;
 		return SPAR_OK;
+	}
+	/* A row type or a multirange type of the user's. */
+	if (spar_pg_oid(&cells[ACL_CLASS]) == SPAR_PG_TYPE
+		&& spar_pg_oid(&cells[ACL_OID]) >= SPAR_PG_FIRST_OID
+		&& !spar_pg_is_member(reading, SPAR_PG_TYPE,
+							  spar_pg_oid(&cells[ACL_OID])))
+	{
+		SPAR_TRY(spar_pg_annotation(reading, spar_pg_str(&cells[ACL_FOREIGN]),
+									&object, err));
+		return spar_pg_set(reading, object, SPAR_ATTR_PRIVILEGES, items,
+						   count, err);
 	}
 	SPAR_TRY(spar_schema_add(reading->schema, SPAR_KIND_PRIVILEGE, NULL,
 							 SPAR_STR_EMPTY,

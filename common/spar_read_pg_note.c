@@ -199,12 +199,17 @@ SparStatus
 spar_pg_annotation(SparReading *reading, SparStr name, SparObject **out,
 				   SparError *err)
 {
+	*out = spar_schema_find(reading->schema, SPAR_KIND_ANNOTATION,
+							SPAR_STR_EMPTY, name, SPAR_STR_EMPTY);
+	if (*out != NULL)
+		return SPAR_OK;
 	return spar_schema_add(reading->schema, SPAR_KIND_ANNOTATION, NULL,
 						   SPAR_STR_EMPTY, name, SPAR_STR_EMPTY, out, err);
 }
 
 /*
- * What may be no object here, by the name that the server has for it.  The
+ * What may be no object here, by the name that the server has for it; but for
+ * indexes, whose names are known: spar_pg_annotate_index().  The
  * name is dear, so that it is asked for where it may be needed only.  2613 is
  * pg_largeobject, under which labels of large objects stand.
  */
@@ -218,13 +223,12 @@ const char	spar_pg_annotations_sql[] =
 "SELECT d.classoid AS class, d.objoid AS oid, d.objsubid AS number,"
 " false AS foreign_one FROM pg_catalog.pg_description d"
 " WHERE d.objoid >= 16384"
-" UNION SELECT d.classid, d.objid, 0, false FROM pg_catalog.pg_extension e"
-" JOIN pg_catalog.pg_depend d"
+" AND d.classoid <> 'pg_catalog.pg_class'::pg_catalog.regclass"
+" UNION ALL SELECT d.classid, d.objid, 0, false"
+" FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_depend d"
 " ON d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"
 " AND d.refobjid = e.oid AND d.deptype = 'x'"
-" UNION SELECT t.tableoid, t.oid, 0, false FROM pg_catalog.pg_type t"
-" WHERE t.typacl IS NOT NULL AND t.oid >= 16384"
-" UNION SELECT l.classoid, l.objoid, l.objsubid, l.objoid < 16384"
+" UNION ALL SELECT l.classoid, l.objoid, l.objsubid, l.objoid < 16384"
 " OR EXISTS (SELECT 1 FROM pg_catalog.pg_depend d"
 " WHERE d.classid = l.classoid AND d.objid = l.objoid AND d.deptype = 'e')"
 " FROM pg_catalog.pg_seclabel l"
@@ -233,10 +237,7 @@ const char	spar_pg_annotations_sql[] =
 " OR l.objoid <> 2200)) x,"
 " LATERAL pg_catalog.pg_identify_object(x.class, x.oid, x.number) o"
 " WHERE (x.foreign_one OR CASE x.class"
-CLASS("pg_class") IS("pg_class", "c.relkind IN ('i', 'I')"
-					 " AND c.relispartition OR c.relkind = 'c' AND x.number > 0")
-" OR EXISTS (SELECT 1 FROM pg_catalog.pg_index i WHERE i.indexrelid = x.oid"
-" AND (i.indisunique OR i.indisexclusion))"
+CLASS("pg_class") "x.number > 0 AND " IS("pg_class", "c.relkind = 'c'")
 CLASS("pg_type") IS("pg_type", "c.typrelid <> 0 OR c.typtype = 'm'"
 					" OR c.typcategory = 'A'")
 CLASS("pg_constraint") IS("pg_constraint", "c.conparentid <> 0"
@@ -273,5 +274,24 @@ spar_pg_annotations_row(SparReading *reading, const SparCell *cells,
 	}
 	SPAR_TRY(spar_pg_annotation(reading, spar_pg_str(&cells[3]), &object,
 								err));
+	return spar_pg_tell(reading, object, extra, err);
+}
+
+SparStatus
+spar_pg_annotate_index(SparReading *reading, const SparPgRelation *index,
+					   SparError *err)
+{
+	SparPgExtra *extra = spar_pg_known(reading, SPAR_PG_CLASS, index->oid, 0);
+	SparObject *object;
+	SparBuf		buf;
+
+	if (extra == NULL || extra->told || !index->space->user
+		|| spar_pg_is_member(reading, SPAR_PG_CLASS, index->oid))
+		return SPAR_OK;
+	spar_buf_init(&buf, reading->arena);
+	spar_buf_text(&buf, "index ");
+	spar_pg_add_name(&buf, index->space, index->name);
+	SPAR_TRY(spar_pg_memory(reading, err));
+	SPAR_TRY(spar_pg_annotation(reading, spar_buf_view(&buf), &object, err));
 	return spar_pg_tell(reading, object, extra, err);
 }

@@ -588,8 +588,12 @@ spar_pg_finish_relations(SparReading *reading, SparError *err)
 
 	for (relation = spar_pg_state(reading)->first_relation; relation != NULL;
 		 relation = relation->next)
+	{
 		if (relation->copied_for != NULL)
 			SPAR_TRY(spar_pg_add_index_part(reading, relation, err));
+		if (relation->kind == 'i' || relation->kind == 'I')
+			SPAR_TRY(spar_pg_annotate_index(reading, relation, err));
+	}
 	for (relation = spar_pg_state(reading)->first_relation; relation != NULL;
 		 relation = relation->next)
 	{

@@ -554,9 +554,11 @@ ALTER DEFAULT PRIVILEGES FOR ROLE writer REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC
 GRANT SELECT ON pg_largeobject TO writer;
 
 -- no dump has what is said of a row type
+REVOKE USAGE ON TYPE two FROM PUBLIC;
+
+-- >=15 before, no dump has the owner of this schema, nor the comment
 ALTER SCHEMA public OWNER TO heir;
 COMMENT ON SCHEMA public IS 'mine';
-REVOKE USAGE ON TYPE two FROM PUBLIC;
 
 ALTER DATABASE mutations SET work_mem = '7MB';
 ALTER ROLE reader IN DATABASE mutations SET search_path = app, public;
