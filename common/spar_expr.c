@@ -207,8 +207,6 @@ SparStatus
 spar_expr_normalize(SparExprContext *context, SparNode **node,
 					const SparType *want, bool boolean, SparError *err)
 {
-	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE, NULL};
 	SparWalk	walk;
 
 	memset(&walk, 0, sizeof(walk));
@@ -221,7 +219,7 @@ spar_expr_normalize(SparExprContext *context, SparNode **node,
 	if (context->level == SPAR_LEVEL_PORTABLE)
 	{
 		if (boolean)
-			SPAR_TRY(spar_expr_literal(&walk, node, &truth));
+			SPAR_TRY(spar_expr_condition(&walk, node));
 		else if (want != NULL)
 		{
 			SPAR_TRY(spar_expr_literal(&walk, node, want));

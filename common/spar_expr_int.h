@@ -147,11 +147,15 @@ extern SparStatus spar_expr_fold_case(SparWalk *walk, SparNode **link);
  *	n > 0 -> n >= 1		n < 9 -> n <= 8		of an integer n
  *	length(s) >= 1 -> s <> ''				of a text s
  *
+ * spar_expr_condition: read *link as TRUE, FALSE or NULL: 1 is TRUE, and where
+ * the context asks for that, an integer n, as SQLite takes one, is n <> 0.
+ *
  * spar_expr_drop_empty_ranges: what PostgreSQL makes of x BETWEEN SYMMETRIC 1
  * AND 5 is x >= 1 AND x <= 5 OR x >= 5 AND x <= 1; the second holds for no x,
  * and is NULL just where the first is.  node: an OR, flat.
  */
 extern SparStatus spar_expr_same_values(SparWalk *walk, SparNode *node);
+extern SparStatus spar_expr_condition(SparWalk *walk, SparNode **link);
 extern void spar_expr_drop_empty_ranges(SparNode *node);
 
 /* LIKE, ILIKE, GLOB with their operands done.  spar_expr_pattern.c */

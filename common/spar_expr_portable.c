@@ -248,15 +248,13 @@ merge_choices(SparWalk *walk, SparNode *node)
 static SparStatus
 portable_junction(SparWalk *walk, SparNode **link)
 {
-	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *node = *link;
 	SparNodeKind idle = node->kind == SPAR_N_AND ? SPAR_N_TRUE : SPAR_N_FALSE;
 	SparNode  **at = &node->child;
 
 	while (*at != NULL)
 	{
-		SPAR_TRY(spar_expr_literal(walk, at, &truth));
+		SPAR_TRY(spar_expr_condition(walk, at));
 		if ((*at)->kind == node->kind)
 		{
 			SparNode   *inner = (*at)->child;
@@ -941,8 +939,6 @@ portable_keyword(SparWalk *walk, SparNode **link)
 SparStatus
 spar_expr_portable(SparWalk *walk, SparNode **link)
 {
-	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
-	false, NULL, SPAR_RULE_NONE, NULL};
 	SparNode   *node = *link;
 	SparStr		text;
 
@@ -967,7 +963,7 @@ spar_expr_portable(SparWalk *walk, SparNode **link)
 			return portable_junction(walk, link);
 		case SPAR_N_NOT:
 			SPAR_TRY(spar_expr_replace(walk, link, node->child));
-			SPAR_TRY(spar_expr_literal(walk, link, &truth));
+			SPAR_TRY(spar_expr_condition(walk, link));
 			return negate(walk, link);
 		case SPAR_N_BETWEEN:
 			return portable_between(walk, link);

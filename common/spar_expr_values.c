@@ -153,6 +153,31 @@ is_empty_range(const SparNode *node, const SparNode **about)
 	return low > high;
 }
 
+SparStatus
+spar_expr_condition(SparWalk *walk, SparNode **link)
+{
+	static const SparType truth = {SPAR_TYPE_BOOLEAN, SPAR_STR_INIT("boolean"),
+	false, NULL, SPAR_RULE_NONE, NULL};
+	SparNode   *zero;
+
+	if (walk->context->same_values && (*link)->kind == SPAR_N_COLUMN
+		&& spar_expr_type(walk, *link).cls == SPAR_TYPE_INTEGER)
+	{
+		SparNode   *value = *link;
+		SparNode   *next = value->next;
+
+		zero = spar_expr_node(walk, SPAR_N_NUMBER, SPAR_STR("0"));
+		if (zero == NULL)
+			return spar_nomem(walk->err);
+		*link = spar_expr_binary(walk, "<>", value, zero);
+		if (*link == NULL)
+			return spar_nomem(walk->err);
+		(*link)->next = next;
+		return SPAR_OK;
+	}
+	return spar_expr_literal(walk, link, &truth);
+}
+
 void
 spar_expr_drop_empty_ranges(SparNode *node)
 {

@@ -307,14 +307,24 @@ has_companion(SparCanon *canon, const SparObject *index, const Keys *keys,
 	return SPAR_OK;
 }
 
-/* active IS TRUE, for rows of which only those count where it holds */
+/*
+ * active IS TRUE, for rows of which only those count where it holds, is
+ * active; active IS FALSE is NOT active.
+ */
 static bool
 without_is_true(SparNode **link)
 {
 	SparNode   *value;
 
-	if (!spar_node_is(*link, SPAR_N_IS, "true")
-		|| ((*link)->flags & SPAR_NF_NOT) != 0)
+	if (((*link)->flags & SPAR_NF_NOT) != 0)
+		return false;
+	if (spar_node_is(*link, SPAR_N_IS, "false"))
+	{
+		(*link)->kind = SPAR_N_NOT;
+		(*link)->text = SPAR_STR_EMPTY;
+		return true;
+	}
+	if (!spar_node_is(*link, SPAR_N_IS, "true"))
 		return false;
 	value = (*link)->child;
 	value->next = (*link)->next;
