@@ -152,4 +152,68 @@ sql -d restored >rows 2>&1 <<-'SQL' || :
 		<> spar.schema_fingerprint('logical', :'origin');
 SQL
 check_empty "dump and restore" rows
+
+# The schema public in a database that holds nothing else.
+for database in bare copied
+do
+	sql -d template1 -c "CREATE DATABASE $database"
+	sql -d $database -c 'CREATE SCHEMA spar' \
+		-c 'CREATE EXTENSION schema_parity SCHEMA spar'
+done
+sql -d bare -c 'SELECT spar.schema_snapshot()' >bare.json
+
+# public DATABASE WHAT: its differences, at each level, from a new database.
+public()
+{
+	echo "$2"
+	sql -d "$1" <<-'SQL' | sed 's/ *$//'
+		\set bare `cat bare.json`
+		SELECT l, change, kind, right_value
+		FROM unnest('{logical,exact}'::text[]) l,
+			spar.schema_diff(:'bare', 'live', l);
+	SQL
+}
+
+{
+	sql -d bare -c 'DROP SCHEMA public'
+	public bare dropped
+	pg_dump -d bare -N spar | sql -d copied >copied
+	public copied 'restored'
+	sql -d bare -c 'CREATE SCHEMA public'
+	public bare 'made again'
+	pg_dump -d bare -N spar | sql -d copied >copied
+	public copied 'restored'
+	owner=pg_database_owner
+	allowed=USAGE
+	if [ "$version" -lt 15 ]
+	then
+		owner=postgres
+		allowed=ALL
+	fi
+	sql -d bare -c "ALTER SCHEMA public OWNER TO $owner" \
+		-c "GRANT $allowed ON SCHEMA public TO PUBLIC" \
+		-c "COMMENT ON SCHEMA public IS 'standard public schema'"
+	public bare 'as it was'
+} >rows 2>&1 || :
+cat >expected <<'ROWS'
+dropped
+exact|added|annotation|defined = false
+restored
+made again
+logical|added|privilege|privileges = public: none
+exact|added|privilege|privileges = public: none
+exact|added|annotation|owner = postgres, comment =
+restored
+logical|added|privilege|privileges = public: none
+exact|added|privilege|privileges = public: none
+exact|added|annotation|owner = postgres, comment =
+as it was
+ROWS
+# Before 15 the owner is as it came, and dumps keep nothing of the schema.
+if [ "$version" -lt 15 ]
+then
+	sed 's/owner = postgres, //; /^restored/,/^[a-z ]*$/{ /|/d; }' expected >words
+	mv words expected
+fi
+same_lines "the schema public" expected rows
 exit "$bad"
