@@ -45,7 +45,7 @@ cat "$share/spar_toy--1.0.sql" >"$share/spar_toy--1.1.sql"
 : >"$share/spar_toy--1.0--1.1.sql"
 : >"$share/spar_toy--1.1--1.0.sql"
 version=$(($(sql -c 'SHOW server_version_num') / 10000))
-sql -c "COPY (SELECT) TO PROGRAM 'mkdir \"$PGHOST/elsewhere\"'"
+sql -c "COPY (SELECT) TO PROGRAM 'cat && mkdir \"$PGHOST/elsewhere\"'"
 sql -c "CREATE TABLESPACE elsewhere LOCATION '$PGHOST/elsewhere'"
 sql -d template1 -c 'CREATE DATABASE mutations' -c 'CREATE DATABASE restored'
 for database in mutations restored
