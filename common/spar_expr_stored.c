@@ -309,6 +309,28 @@ type_of_column(const SparWalk *walk, const SparNode *node)
 	return SPAR_STR_EMPTY;
 }
 
+/* The type of a column: a string, citext, or a domain over one? */
+static bool
+is_string_column(const SparWalk *walk, const SparNode *node)
+{
+	SparStr		name = type_of_column(walk, node);
+	SparType	type;
+	SparError	err;
+
+	if (is_string_type(name))
+		return true;
+	if (name.len == 0)
+		return false;
+	spar_error_init(&err);
+	return spar_type_portable(walk->context->arena, walk->context->schema,
+							  name, &type, &err) == SPAR_OK
+		&& (type.nocase
+			|| (type.domain != NULL
+				&& (type.cls == SPAR_TYPE_TEXT
+					|| type.cls == SPAR_TYPE_VARCHAR
+					|| type.cls == SPAR_TYPE_CHAR)));
+}
+
 /* Is it certain that the value is a character string of some type? */
 static bool
 is_string(const SparWalk *walk, const SparNode *node)
@@ -319,7 +341,7 @@ is_string(const SparWalk *walk, const SparNode *node)
 	if (node->kind == SPAR_N_CASE)
 		node = node->child->next->child->next;
 	if (node->kind == SPAR_N_COLUMN)
-		return is_string_type(type_of_column(walk, node));
+		return is_string_column(walk, node);
 	if (node->kind == SPAR_N_SUBSCRIPT && node->child->kind == SPAR_N_COLUMN)
 	{
 		const SparNode *index;

@@ -556,6 +556,7 @@ CREATE VIEW v_more_cte_14 AS WITH w AS (SELECT v, c FROM shapes) SELECT trim(v) 
 CREATE VIEW v_more_sub_14 AS SELECT trim(s.v) AS a FROM (SELECT v FROM shapes) s, a;
 \endif
 ALTER TABLE shapes ADD CONSTRAINT calls_bare CHECK (btrim(v) = t AND ltrim(v, 'a') = t AND rtrim(c) = t AND timezone(v, ts) = tz AND timezone('UTC', d) = ts);
+CREATE VIEW v_domain AS SELECT trim(co) AS a, substring(co FROM 2) AS b, position('x' IN co) AS c, overlay(co PLACING 'y' FROM 1) AS d, substring(t FROM 1) AS e FROM shapes;
 CREATE VIEW v_more_view AS SELECT trim(yy) AS a FROM v_alias;
 CREATE VIEW v_values_varchar AS SELECT id FROM a WHERE y IN (VALUES ('a'), ('b')) AND y IN ('c'::varchar, 'd'::varchar(3)) AND y NOT IN (SELECT w::varchar FROM b);
 -- What a restore gives a name that had none.

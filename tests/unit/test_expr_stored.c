@@ -25,6 +25,8 @@ static const char table[] =
 			 "," PG_COLUMN("dt", "date", PG_NULL)
 			 "," PG_COLUMN("a", "text[]", PG_NULL)
 			 "," PG_COLUMN("va", "character varying(5)[]", PG_NULL)
+			 "," PG_COLUMN("ci", "ext.citext", PG_NULL)
+			 "," PG_COLUMN("mo", "public.mood", PG_NULL)
 			 "," PG_COLUMN("x", "xml", PG_NULL));
 
 /* The canonical text of a condition on t, or of a view's query. */
@@ -149,6 +151,7 @@ static const Pair by_version[] = {
 	"OVERLAY(v PLACING 'x'::text FROM 2) = s"},
 	{"btrim((v)::text, ' '::text) = s",
 	"TRIM(BOTH ' '::text FROM v) = s"},
+	{"btrim((ci)::text) = s", "TRIM(BOTH FROM ci) = s"},
 	{"\"substring\"((CASE WHEN (n > 1) THEN v ELSE NULL::character varying END)::text, 1) = s",
 	"SUBSTRING(CASE WHEN (n > 1) THEN v ELSE NULL::character varying END FROM 1) = s"},
 	{"\"substring\"((va[1])::text, 1) = s", "SUBSTRING(va[1] FROM 1) = s"},
@@ -196,6 +199,7 @@ static const Pair told_apart[] = {
 	{"(v)::character varying(3) = s", "(v)::text = s"},
 	{"SUBSTRING(bl FROM 1) IS NULL", "\"substring\"((bl)::text, 1) IS NULL"},
 	{"SUBSTRING(n FROM 1) IS NULL", "\"substring\"((n)::text, 1) IS NULL"},
+	{"SUBSTRING(mo FROM 1) IS NULL", "\"substring\"((mo)::text, 1) IS NULL"},
 	{"length((v)::text) > 1", "length(v) > 1"},
 	{"SUBSTRING(a[1:2] FROM 1) = s", "SUBSTRING((a[1:2])::text FROM 1) = s"},
 	{"timezone('utc'::text, (ts)::timestamp with time zone) > ts",
