@@ -24,7 +24,10 @@ work_folder
 cd "$work"
 
 grep -v '^#' "$here/list.txt" | grep . >all
-awk -F'\t' '$2 != "elsewhere"' all >list
+# SQLite's shell has REGEXP since 3.36 (sqlite.org/changes.html).
+without=-
+sqlite3 -batch :memory: "SELECT 'x' REGEXP 'x'" >/dev/null 2>&1 || without=REGEXP
+awk -F'\t' -v without="$without" '$2 != "elsewhere" && (without == "-" || index($3, without) == 0)' all >list
 
 # ---- every rule has both ----------------------------------------------------
 
