@@ -59,6 +59,31 @@ extern void spar_expr_stored_query(SparNode *query);
 /* The rules of the portable level alone, children done. */
 extern SparStatus spar_expr_portable(SparWalk *walk, SparNode **link);
 
+/*
+ * Conditions with their operands done; spar_expr_logic.c.
+ *
+ *	spar_expr_comparison	= <> < > <= >=, constants as what they are compared
+ *							with, the constant on the right
+ *	spar_expr_junction		AND, OR: flat and sorted
+ *	spar_expr_negate		NOT of *link, as far inward as it goes
+ *	spar_expr_is			IS NULL, IS TRUE, IS DISTINCT FROM
+ *	spar_expr_quantified	x = ANY (ARRAY[1, 2]) -> x IN (1, 2)
+ *
+ * spar_expr_match_constant: the constant *link as what it is compared with.
+ * spar_expr_exchange: the two operands of a node change places.
+ */
+extern bool spar_expr_is_comparison(const SparNode *node);
+extern SparStatus spar_expr_comparison(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_junction(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_negate(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_between(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_in(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_is(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_quantified(SparWalk *walk, SparNode **link);
+extern SparStatus spar_expr_match_constant(SparWalk *walk, SparNode **link,
+										   const SparNode *other);
+extern void spar_expr_exchange(SparNode *node);
+
 /* The function call *link, arguments done: one name for both dialects. */
 extern SparStatus spar_expr_function(SparWalk *walk, SparNode **link);
 
