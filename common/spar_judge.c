@@ -17,19 +17,6 @@
 #include "spar_convention.h"
 #include "spar_portable.h"
 
-/* Is the diff between a SQLite and a PostgreSQL schema? */
-static bool
-is_cross(const SparDiff *diff)
-{
-	return diff->left->schema->engine != diff->right->schema->engine;
-}
-
-bool
-spar_judge_sqlite_left(const SparDiff *diff)
-{
-	return diff->left->schema->engine == SPAR_ENGINE_SQLITE;
-}
-
 /* The side of the change that is SQLite's, in a diff between engines. */
 static const SparItem *
 sqlite_side(const SparDiff *diff, const SparChange *change)
@@ -78,7 +65,7 @@ judge_nullable(const SparDiff *diff, const SparChange *change)
 {
 	const SparItem *sqlite;
 
-	if (!is_cross(diff))
+	if (!spar_judge_is_cross(diff))
 		return SPAR_RULE_NULLABLE;
 	sqlite = sqlite_side(diff, change);
 	return spar_str_is(spar_item_text(sqlite, SPAR_ATTR_NULLABLE), "true")
@@ -91,7 +78,7 @@ judge_identity(const SparDiff *diff, const SparChange *change)
 {
 	const SparItem *sqlite;
 
-	if (!is_cross(diff))
+	if (!spar_judge_is_cross(diff))
 		return SPAR_RULE_IDENTITY;
 	sqlite = sqlite_side(diff, change);
 	return spar_str_is(spar_object_text(sqlite->object, SPAR_ATTR_IDENTITY),
@@ -210,7 +197,7 @@ judge_default(SparDiff *diff, const SparChange *change, SparRule *rule,
 	bool		of_boolean;
 
 	*rule = SPAR_RULE_DEFAULT;
-	if (!is_cross(diff) || left.len == 0 || right.len == 0)
+	if (!spar_judge_is_cross(diff) || left.len == 0 || right.len == 0)
 		return SPAR_OK;
 	if (change->left->type != NULL && change->right->type != NULL
 		&& !spar_str_eq(change->left->type->name, change->right->type->name))
@@ -260,7 +247,7 @@ judge_action(const SparDiff *diff, const SparChange *change)
 	SparStr		left = spar_item_text(change->left, change->attr);
 	SparStr		right = spar_item_text(change->right, change->attr);
 
-	if (is_cross(diff)
+	if (spar_judge_is_cross(diff)
 		&& (spar_str_is(left, "restrict") || spar_str_is(left, "no action"))
 		&& (spar_str_is(right, "restrict")
 			|| spar_str_is(right, "no action"))
@@ -276,7 +263,7 @@ judge_action(const SparDiff *diff, const SparChange *change)
 static SparRule
 judge_deferrable(const SparDiff *diff, const SparChange *change)
 {
-	if (!is_cross(diff) || change->kind != SPAR_KIND_FOREIGN_KEY)
+	if (!spar_judge_is_cross(diff) || change->kind != SPAR_KIND_FOREIGN_KEY)
 		return SPAR_RULE_ATTRIBUTE;
 	return spar_str_is(spar_item_text(change->left, SPAR_ATTR_DEFERRABLE),
 					   "initially deferred")
@@ -363,7 +350,7 @@ judge_columns(SparDiff *diff, const SparChange *change)
 	bool		same_key = spar_str_eq(change->left->key, change->right->key);
 
 	/* Then the columns differ in their collations, and have rows of that. */
-	if (is_cross(diff) && same_key
+	if (spar_judge_is_cross(diff) && same_key
 		&& spar_judge_nocase(diff, change->left, change->right))
 		return SPAR_RULE_COLLATION_NOCASE;
 
@@ -371,17 +358,17 @@ judge_columns(SparDiff *diff, const SparChange *change)
 	{
 		if (!same_key)
 			return SPAR_RULE_INDEX_SAME_NAME;
-		if (is_cross(diff) && differs_in_order(diff, left, right))
+		if (spar_judge_is_cross(diff) && differs_in_order(diff, left, right))
 			return SPAR_RULE_COLLATION_ORDER;
-		return is_cross(diff) && same_but_direction(left, right)
+		return spar_judge_is_cross(diff) && same_but_direction(left, right)
 			? SPAR_RULE_INDEX_DIRECTION : SPAR_RULE_COLLATION;
 	}
 	if (!same_key)
 		return change->kind == SPAR_KIND_PRIMARY_KEY ? SPAR_RULE_PRIMARY_KEY
 			: SPAR_RULE_ATTRIBUTE;
-	if (is_cross(diff) && differs_in_order(diff, left, right))
+	if (spar_judge_is_cross(diff) && differs_in_order(diff, left, right))
 		return SPAR_RULE_COLLATION_ORDER;
-	if (is_cross(diff)
+	if (spar_judge_is_cross(diff)
 		&& spar_str_find(left, "COLLATE") == SIZE_MAX
 		&& spar_str_find(right, "COLLATE") == SIZE_MAX)
 		return SPAR_RULE_UNIQUE_ORDER;
@@ -392,7 +379,7 @@ static SparRule
 judge_text(const SparDiff *diff, const SparChange *change, SparRule differs,
 		   SparRule undecided)
 {
-	if (!is_cross(diff))
+	if (!spar_judge_is_cross(diff))
 		return differs;
 	return spar_judge_texts(spar_item_text(change->left, change->attr),
 							spar_item_text(change->right, change->attr),
@@ -407,7 +394,8 @@ judge_values(SparDiff *diff, const SparChange *change, SparRule *rule,
 	SparStr		left,
 				right;
 
-	if (!is_cross(diff) || spar_rule(*rule)->verdict != SPAR_VERDICT_DRIFT)
+	if (!spar_judge_is_cross(diff)
+		|| spar_rule(*rule)->verdict != SPAR_VERDICT_DRIFT)
 		return SPAR_OK;
 	left = spar_item_text(change->left, change->attr);
 	right = spar_item_text(change->right, change->attr);
@@ -430,7 +418,7 @@ judge_query(SparDiff *diff, const SparChange *change, SparRule *rule,
 	SparStr		left,
 				right;
 
-	if (*rule != SPAR_RULE_VIEW || !is_cross(diff))
+	if (*rule != SPAR_RULE_VIEW || !spar_judge_is_cross(diff))
 		return SPAR_OK;
 	SPAR_TRY(spar_portable_same_values((SparCanon *) canon,
 									   spar_item_text(change->left,
@@ -451,7 +439,7 @@ judge_collation(const SparDiff *diff, const SparChange *change)
 {
 	SparStr		name;
 
-	if (!is_cross(diff))
+	if (!spar_judge_is_cross(diff))
 		return SPAR_RULE_COLLATION;
 	name = spar_item_text(sqlite_side(diff, change), SPAR_ATTR_COLLATION);
 	return name.len == 0 || spar_str_is(name, "nocase")
@@ -494,7 +482,7 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 			*rule = judge_action(diff, change);
 			break;
 		case SPAR_ATTR_ON_CONFLICT:
-			*rule = is_cross(diff) ? SPAR_RULE_ON_CONFLICT
+			*rule = spar_judge_is_cross(diff) ? SPAR_RULE_ON_CONFLICT
 				: SPAR_RULE_ATTRIBUTE;
 			break;
 		case SPAR_ATTR_DEFERRABLE:
@@ -517,7 +505,7 @@ judge_attribute(SparDiff *diff, SparChange *change, SparRule *rule,
 				*rule = SPAR_RULE_INDEX_NULL_ROWS;
 			return judge_values(diff, change, rule, err);
 		case SPAR_ATTR_METHOD:
-			*rule = is_cross(diff) ? SPAR_RULE_INDEX_ENGINE_ONLY
+			*rule = spar_judge_is_cross(diff) ? SPAR_RULE_INDEX_ENGINE_ONLY
 				: SPAR_RULE_ATTRIBUTE;
 			break;
 		case SPAR_ATTR_DEFINITION:
@@ -547,7 +535,8 @@ judge_missing(const SparDiff *diff, const SparChange *change)
 	switch (change->kind)
 	{
 		case SPAR_KIND_INDEX:
-			if (is_cross(diff) && postgres_side(diff, change) == item
+			if (spar_judge_is_cross(diff)
+				&& postgres_side(diff, change) == item
 				&& spar_item_value(item, SPAR_ATTR_METHOD) != NULL)
 				return SPAR_RULE_INDEX_ENGINE_ONLY;
 			return spar_judge_redundant(diff, change)
@@ -555,7 +544,7 @@ judge_missing(const SparDiff *diff, const SparChange *change)
 		case SPAR_KIND_UNIQUE:
 			return SPAR_RULE_UNIQUE;
 		case SPAR_KIND_CHECK:
-			if (!item->from_enum || !is_cross(diff))
+			if (!item->from_enum || !spar_judge_is_cross(diff))
 				return SPAR_RULE_CHECK;
 			/* A column that one side has alone has a row of its own. */
 			return spar_judge_has_column(diff, change, item->object->name)
@@ -608,7 +597,7 @@ judge_pair(const SparDiff *diff, const SparChange *change)
 
 	if (!spar_kind(change->kind)->modelled)
 		return SPAR_RULE_UNMODELLED;
-	if (change->kind == SPAR_KIND_TRIGGER && is_cross(diff))
+	if (change->kind == SPAR_KIND_TRIGGER && spar_judge_is_cross(diff))
 		return SPAR_RULE_TRIGGER_BODY;
 	for (i = 0; i < change->left->value_count; i++)
 		if (change->left->values[i].tokens)

@@ -17,8 +17,19 @@ SPAR_BEGIN_DECLS
  */
 extern SparStatus spar_judge_join(SparDiff *diff, SparError *err);
 
+/* spar_judge_is_cross: is the diff between SQLite and PostgreSQL? */
+static inline bool
+spar_judge_is_cross(const SparDiff *diff)
+{
+	return diff->left->schema->engine != diff->right->schema->engine;
+}
+
 /* spar_judge_sqlite_left: is the left side SQLite's? */
-extern bool spar_judge_sqlite_left(const SparDiff *diff);
+static inline bool
+spar_judge_sqlite_left(const SparDiff *diff)
+{
+	return diff->left->schema->engine == SPAR_ENGINE_SQLITE;
+}
 
 /*
  * spar_judge_is_decidable: does a canonical expression or query use only

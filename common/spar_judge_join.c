@@ -194,12 +194,6 @@ unique_and_index(const SparDiff *diff, const SparItem *left,
 		: SPAR_RULE_NONE;
 }
 
-static bool
-is_cross(const SparDiff *diff)
-{
-	return diff->left->schema->engine != diff->right->schema->engine;
-}
-
 /* Keys and predicate of an index as one text. */
 static SparStatus
 index_text(SparDiff *diff, const SparItem *index, SparStr *out,
@@ -249,7 +243,7 @@ pair_indexes(SparDiff *diff, const SparItem *left, const SparItem *right,
 	}
 	if (!same && pass == 0)
 		return SPAR_OK;
-	if (!is_cross(diff))
+	if (!spar_judge_is_cross(diff))
 	{
 		*rule = same ? SPAR_RULE_INDEX_SAME_NAME : SPAR_RULE_NONE;
 		return SPAR_OK;
@@ -288,7 +282,7 @@ pair_checks(SparDiff *diff, const SparItem *left, const SparItem *right,
 		SPAR_TRY(same_columns(diff, left, left->key, right, right->key, &same,
 							  err));
 	if (same)
-		*rule = is_cross(diff)
+		*rule = spar_judge_is_cross(diff)
 			? spar_judge_texts(left->key, right->key,
 							   SPAR_RULE_CHECK_DIFFERS, SPAR_RULE_EXPRESSION)
 			: SPAR_RULE_CHECK_DIFFERS;
@@ -317,7 +311,7 @@ pair_rule(SparDiff *diff, const SparItem *left, const SparItem *right,
 	{
 		*attr = SPAR_ATTR_NONE;
 		if (spar_str_eq(left->key, right->key))
-			*rule = is_cross(diff) && all_not_null(left)
+			*rule = spar_judge_is_cross(diff) && all_not_null(left)
 				&& all_not_null(right) ? SPAR_RULE_KEY_IS_UNIQUE
 				: SPAR_RULE_PRIMARY_KEY;
 	}
@@ -444,7 +438,7 @@ join_conditions(SparDiff *diff, size_t start, size_t end, SparError *err)
 		added = added || change->change == SPAR_CHANGE_ADDED;
 		count++;
 	}
-	if (!is_cross(diff) || !removed || !added)
+	if (!spar_judge_is_cross(diff) || !removed || !added)
 		return SPAR_OK;
 	conditions = spar_arena_zero(diff->arena, count, sizeof(Condition));
 	if (conditions == NULL)

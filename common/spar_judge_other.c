@@ -12,12 +12,6 @@
 #include "spar_canon_value.h"
 #include "spar_lex.h"
 
-static bool
-is_cross(const SparDiff *diff)
-{
-	return diff->left->schema->engine != diff->right->schema->engine;
-}
-
 const SparItem *
 spar_judge_other(const SparDiff *diff, const SparChange *change)
 {
@@ -191,7 +185,7 @@ spar_judge_check(SparDiff *diff, const SparChange *change, SparRule *rule,
 	size_t		count;
 
 	*rule = SPAR_RULE_NONE;
-	if (!is_cross(diff) || table == NULL)
+	if (!spar_judge_is_cross(diff) || table == NULL)
 		return SPAR_OK;
 	if (read_length(check->key, &name, &length))
 	{
@@ -259,7 +253,7 @@ spar_judge_redundant(const SparDiff *diff, const SparChange *change)
 	const SparItem *other = spar_judge_other(diff, change);
 	SparStr		columns = spar_item_text(index, SPAR_ATTR_COLUMNS);
 
-	return is_cross(diff) && other != NULL
+	return spar_judge_is_cross(diff) && other != NULL
 		&& index->kind == SPAR_KIND_INDEX
 		&& spar_str_is(spar_item_text(index, SPAR_ATTR_UNIQUE), "false")
 		&& spar_item_value(index, SPAR_ATTR_PREDICATE) == NULL
@@ -350,7 +344,7 @@ spar_judge_lower(SparDiff *diff, const SparItem *left, const SparItem *right,
 	SparStr		keys;
 
 	*out = false;
-	if (!is_cross(diff) || postgres->kind != SPAR_KIND_INDEX
+	if (!spar_judge_is_cross(diff) || postgres->kind != SPAR_KIND_INDEX
 		|| is_unique(sqlite) != is_unique(postgres)
 		|| !spar_str_eq(spar_item_text(sqlite, SPAR_ATTR_PREDICATE),
 						spar_item_text(postgres, SPAR_ATTR_PREDICATE)))
@@ -489,7 +483,7 @@ spar_judge_null_rows(const SparDiff *diff, const SparItem *left,
 	SparStr		b = spar_item_text(right, SPAR_ATTR_PREDICATE);
 	SparStr		keys = left->kind == SPAR_KIND_INDEX ? left->key : right->key;
 
-	return is_cross(diff) && is_unique(left) && is_unique(right)
+	return spar_judge_is_cross(diff) && is_unique(left) && is_unique(right)
 		&& spar_item_value(left, SPAR_ATTR_NULLS_NOT_DISTINCT) == NULL
 		&& spar_item_value(right, SPAR_ATTR_NULLS_NOT_DISTINCT) == NULL
 		&& spar_str_find(a, " OR ") == SIZE_MAX
