@@ -18,12 +18,8 @@ is_strict_operator(SparStr op)
 {
 	static const char *const known[] = {"=", "<>", "<", ">", "<=", ">=", "+",
 	"-", "*", "/", "%", "||", "~", "!~"};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(known); i++)
-		if (spar_str_is(op, known[i]))
-			return true;
-	return false;
+	return spar_str_is_any(op, known, SPAR_LENGTH(known));
 }
 
 static bool
@@ -32,12 +28,8 @@ is_strict_function(SparStr name)
 	static const char *const known[] = {"abs", "json_valid", "length",
 		"lower", "ltrim", "octet_length", "round", "rtrim", "strpos",
 	"substring", "trim", "upper"};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(known); i++)
-		if (spar_str_is(name, known[i]))
-			return true;
-	return false;
+	return spar_str_is_any(name, known, SPAR_LENGTH(known));
 }
 
 bool
@@ -239,12 +231,8 @@ static bool
 is_sum_or_comparison(SparStr op)
 {
 	static const char *const known[] = {"+", "=", "<>", "<", ">", "<=", ">="};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(known); i++)
-		if (spar_str_is(op, known[i]))
-			return true;
-	return false;
+	return spar_str_is_any(op, known, SPAR_LENGTH(known));
 }
 
 /* Does the condition ask only that?  Its columns go into the table. */

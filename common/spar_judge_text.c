@@ -22,12 +22,7 @@ static const char *const known_functions[] = {
 static bool
 is_known(SparStr name)
 {
-	size_t		i;
-
-	for (i = 0; i < SPAR_LENGTH(known_functions); i++)
-		if (spar_str_is(name, known_functions[i]))
-			return true;
-	return false;
+	return spar_str_is_any(name, known_functions, SPAR_LENGTH(known_functions));
 }
 
 static bool
@@ -69,12 +64,8 @@ is_known_operator(SparStr op)
 {
 	static const char *const known[] = {"=", "<>", "<", ">", "<=", ">=", "+",
 		"-", "*", "/", "%", "||", "&", "|", "<<", ">>"};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(known); i++)
-		if (spar_str_is(op, known[i]))
-			return true;
-	return false;
+	return spar_str_is_any(op, known, SPAR_LENGTH(known));
 }
 
 bool

@@ -53,12 +53,9 @@ is_system_opclass(SparStr name)
 		"varbit_ops", "varchar_ops", "varchar_pattern_ops", "xid8_ops",
 		"xid_ops"
 	};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(names); i++)
-		if (spar_str_is(name, names[i]))
-			return true;
-	return spar_str_ends(name, "_bloom_ops")
+	return spar_str_is_any(name, names, SPAR_LENGTH(names))
+		|| spar_str_ends(name, "_bloom_ops")
 		|| spar_str_ends(name, "_minmax_ops")
 		|| spar_str_ends(name, "_minmax_multi_ops")
 		|| spar_str_ends(name, "_inclusion_ops");

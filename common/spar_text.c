@@ -6,6 +6,17 @@
 #include "spar_text.h"
 
 bool
+spar_str_is_any(SparStr a, const char *const *texts, size_t count)
+{
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		if (spar_str_is(a, texts[i]))
+			return true;
+	return false;
+}
+
+bool
 spar_str_ieq(SparStr a, SparStr b)
 {
 	size_t		i;

@@ -90,6 +90,10 @@ spar_str_is(SparStr a, const char *text)
 		: text[0] == '\0';
 }
 
+/* spar_str_is_any: same bytes as one of so many NUL-terminated texts. */
+extern bool spar_str_is_any(SparStr a, const char *const *texts,
+							size_t count);
+
 /* spar_str_ieq: same bytes once ASCII letters are folded. */
 extern bool spar_str_ieq(SparStr a, SparStr b);
 

@@ -226,12 +226,7 @@ find_affinity(SparStr lower)
 static bool
 is_other_word(SparStr words)
 {
-	size_t		i;
-
-	for (i = 0; i < SPAR_LENGTH(other_words); i++)
-		if (spar_str_is(words, other_words[i]))
-			return true;
-	return false;
+	return spar_str_is_any(words, other_words, SPAR_LENGTH(other_words));
 }
 
 /* Arguments that count: the length of varchar and char, numeric's two. */
