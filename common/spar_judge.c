@@ -51,9 +51,7 @@ in_primary_key(const SparItem *column)
 
 			if (spar_str_ends(name, " DESC"))
 				name.len -= strlen(" DESC");
-			if (name.len >= 2 && name.data[0] == '"')
-				name = spar_str_n(name.data + 1, name.len - 2);
-			if (spar_str_ieq(name, column->object->name))
+			if (spar_judge_names(name, column->object->name))
 				return true;
 		}
 	}

@@ -51,6 +51,14 @@ extern SparRule spar_judge_texts(SparStr left, SparStr right,
 								 SparRule differs, SparRule undecided);
 
 /*
+ * spar_judge_names: does a name in canonical SQL, quoted where needed, name
+ * that column?  ASCII letters are folded.
+ *
+ *	"a""b", a"b		true
+ */
+extern bool spar_judge_names(SparStr written, SparStr column);
+
+/*
  * spar_judge_columns: the columns of the item's table that `text` names, in
  * a fixed order with commas between, and their number.  SPAR_ERR_NOMEM.
  */

@@ -134,11 +134,9 @@ all_not_null(const SparItem *key)
 		SparStr		name = spar_value_items(columns)[i];
 		bool		found = false;
 
-		if (name.len >= 2 && name.data[0] == '"')
-			name = spar_str_n(name.data + 1, name.len - 2);
 		for (j = 0; j < table->part_count && !found; j++)
 			found = table->parts[j]->kind == SPAR_KIND_COLUMN
-				&& spar_str_ieq(table->parts[j]->object->name, name)
+				&& spar_judge_names(name, table->parts[j]->object->name)
 				&& spar_str_is(spar_item_text(table->parts[j],
 											  SPAR_ATTR_NULLABLE), "false");
 		if (!found)

@@ -46,7 +46,7 @@ find_column(const SparItem *table, SparStr name)
 
 	for (i = 0; i < table->part_count; i++)
 		if (table->parts[i]->kind == SPAR_KIND_COLUMN
-			&& spar_str_eq(table->parts[i]->key, name))
+			&& spar_judge_names(name, table->parts[i]->key))
 			return table->parts[i];
 	return NULL;
 }
@@ -66,8 +66,8 @@ spar_judge_has_column(const SparDiff *diff, const SparChange *change,
 }
 
 /*
- * "length(c) <= 40", "length(c) < 41" or "length(c) = 40": the name and the
- * number 40; false where the text is another one.
+ * "length(c) <= 40", "length(c) < 41" or "length(c) = 40": the name as written and
+ * the number 40; false where the text is another one.
  */
 static bool
 read_length(SparStr text, SparStr *name, int64_t *length)
@@ -81,8 +81,6 @@ read_length(SparStr text, SparStr *name, int64_t *length)
 	for (i = 0; i < SPAR_LENGTH(tokens); i++)
 		tokens[i] = spar_lex_next(&lexer);
 	*name = tokens[2].text;
-	if (tokens[2].kind == SPAR_TOK_QUOTED && name->len >= 2)
-		*name = spar_str_n(name->data + 1, name->len - 2);
 	below = spar_str_is(tokens[4].text, "<");
 	if (!spar_lex_is(&tokens[0], "length") || !spar_lex_punct(&tokens[1], '(')
 		|| !spar_lex_punct(&tokens[3], ')')
@@ -199,8 +197,6 @@ spar_judge_check(SparDiff *diff, const SparChange *change, SparRule *rule,
 	SPAR_TRY(spar_judge_columns(diff, check, check->key, &name, &count, err));
 	if (count != 1 || !asks_form(check->key, name))
 		return SPAR_OK;
-	if (name.len >= 2 && name.data[0] == '"')
-		name = spar_str_n(name.data + 1, name.len - 2);
 	column = find_column(table, name);
 	if (column != NULL && column->type != NULL
 		&& (enforces_form(column->type)
@@ -278,8 +274,6 @@ add_lowered(SparBuf *buf, const SparItem *table, SparStr key, bool *lowered)
 	}
 	else
 	{
-		if (name.len >= 2 && name.data[0] == '"')
-			name = spar_str_n(name.data + 1, name.len - 2);
 		column = find_column(table, name);
 		if (column == NULL
 			|| !spar_str_is(spar_item_text(column, SPAR_ATTR_COLLATION),

@@ -204,6 +204,26 @@ mentions(SparStr text, SparStr name)
 	}
 }
 
+bool
+spar_judge_names(SparStr written, SparStr column)
+{
+	size_t		at = 1;
+	size_t		i;
+
+	if (written.len < 2 || written.data[0] != '"')
+		return spar_str_ieq(written, column);
+	for (i = 0; i < column.len; i++, at++)
+	{
+		if (at + 1 >= written.len
+			|| spar_to_lower(written.data[at])
+			!= spar_to_lower(column.data[i]))
+			return false;
+		if (written.data[at] == '"')
+			at++;
+	}
+	return at + 1 == written.len;
+}
+
 SparStatus
 spar_judge_columns(SparDiff *diff, const SparItem *item, SparStr text,
 				   SparStr *out, size_t *count, SparError *err)
