@@ -65,6 +65,12 @@ make_sqlite_table(const Out *out, const Schema *schema, int at)
 	if (route == 4 && (table->columns[table->column_count - 1].used
 					   || table->columns[table->column_count - 1].stored))
 		route = 0;
+	/*
+	 * 3.34.1 changes quoted names in generated columns of other tables, too;
+	 * 3.40.1 does not.
+	 */
+	if (route == 2 && sqlite3_libversion_number() < 3040000)
+		route = 0;
 	if (route < 1 || route > 4)
 	{
 		create_table(out, table, none);
