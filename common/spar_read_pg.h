@@ -22,6 +22,7 @@
 #ifndef SPAR_READ_PG_H
 #define SPAR_READ_PG_H
 
+#include "spar_pg_version.h"
 #include "spar_read_int.h"
 
 SPAR_BEGIN_DECLS

@@ -46,9 +46,8 @@
 	"SELECT t.tableoid, t.oid, 0, t.nspowner, coalesce(t.nspacl," \
 	" pg_catalog.acldefault('n', t.nspowner))," \
 	" pg_catalog.acldefault('n', t.nspowner)," \
-	" pg_catalog.acldefault('n', t.nspowner) || (CASE WHEN" \
-	" pg_catalog.current_setting('server_version_num')::pg_catalog.int4" \
-	" < 150000 THEN '=UC/' ELSE '=U/' END || pg_catalog.quote_ident(" \
+	" pg_catalog.acldefault('n', t.nspowner) || (" \
+	SPAR_PG_PUBLIC_IN_PUBLIC " || pg_catalog.quote_ident(" \
 	"pg_catalog.pg_get_userbyid(t.nspowner)::text))::pg_catalog.aclitem" \
 	" FROM pg_catalog.pg_namespace t WHERE t.nspname = 'public'"
 

@@ -73,8 +73,7 @@ spar_pg_methods_row(SparReading *reading, const SparCell *cells,
 
 /*
  * The schema public is there without anybody's doing, and so are its owner
- * (the bootstrap superuser, 10, before 15; pg_database_owner, 6171, since;
- * pg_authid.dat) and its comment (pg_namespace.dat).
+ * and its comment (pg_namespace.dat).
  */
 static SparStatus
 annotate_public(SparReading *reading, const SparCell *cells, SparError *err)
@@ -85,7 +84,7 @@ annotate_public(SparReading *reading, const SparCell *cells, SparError *err)
 	SparPgExtra *extra;
 	SparObject *object;
 	SparStr		role;
-	bool		own_owner = owner == (reading->version >= 150000 ? 6171 : 10);
+	bool		own_owner = owner == spar_pg_owner_of_public(reading->version);
 
 	spar_pg_state(reading)->public_seen = true;
 	SPAR_TRY(spar_pg_extra(reading, SPAR_PG_NAMESPACE, oid, 0, &extra, err));

@@ -338,9 +338,9 @@ set_column(SparReading *reading, const SparPgColumn *column,
 		if (spar_pg_true(&cells[COL_INHERITED]) && !relation->partition)
 			SPAR_TRY(spar_object_set_bool(schema, column->object,
 										  SPAR_ATTR_INHERITED, true, err));
-		/* From 17 on a partition shows its parent's, and has none itself. */
 		if (identity != '\0'
-			&& !(relation->partition && reading->version >= 170000))
+			&& !(relation->partition
+				 && spar_pg_shows_parents_identity(reading->version)))
 			SPAR_TRY(spar_object_set(schema, column->object,
 									 SPAR_ATTR_IDENTITY, identity == 'a'
 									 ? SPAR_STR("always")

@@ -112,8 +112,7 @@ set_identity(SparReading *reading, SparObject *column,
 	SPAR_TRY(add_option(reading, options, &count, "cycle",
 						spar_pg_true(&cells[SEQ_CYCLE]) ? SPAR_STR("true")
 						: SPAR_STR("false"), SPAR_STR("false"), err));
-	/* Before 15 a sequence could not be unlogged (release notes of 15). */
-	if (reading->version >= 150000)
+	if (spar_pg_has_unlogged_sequences(reading->version))
 		SPAR_TRY(add_option(reading, options, &count, "persistence",
 							persistence_word(relation->persistence),
 							persistence_word(table->persistence), err));

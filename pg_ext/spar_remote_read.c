@@ -10,6 +10,7 @@
  */
 #include "spar_remote_int.h"
 
+#include "spar_pg_version.h"
 #include "spar_read_pg_state.h"
 
 /* Where the server does not tell: half of deadlock_timeout's default. */
@@ -105,7 +106,8 @@ spar_remote_add_settings(SparRemote *remote, SparBuf *sql, int *cells)
 	add_setting(sql, "lock_timeout", "5000");
 
 	/* Other systems than Linux may refuse it. */
-	if (remote->libpq->PQserverVersion(remote->conn) >= 140000)
+	if (spar_pg_checks_connection(
+			remote->libpq->PQserverVersion(remote->conn)))
 	{
 		spar_buf_text(sql, ", CASE WHEN pg_catalog.version()"
 					  " OPERATOR(pg_catalog.~~) '%linux%'"

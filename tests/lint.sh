@@ -125,6 +125,9 @@ code '(^|[^A-Za-z0-9_>.])(malloc|calloc|realloc|free|strdup|printf|fprintf|puts|
 code '//' common pg_ext sqlite_ext tests | rule "comments are /* */"
 code '#[ 	]*if.*(PG_VERSION_NUM|SQLITE_VERSION_NUMBER)' common |
 	rule "the core does not know an engine's version at compile time"
+code '[<>]=?[ 	]*1[3-9]0000([^0-9]|$)' common pg_ext |
+	grep -vE '^(common/spar_pg_version|pg_ext/spar_pg_compat)\.h:' |
+	rule "PostgreSQL's versions are told apart in one header of the core, one of the host"
 
 # ---- what was built ---------------------------------------------------------
 
