@@ -129,6 +129,10 @@ typedef enum SparNowForm
 
 extern SparNowForm spar_judge_now_form(SparStr text);
 
+/* spar_judge_has_any: does the text contain one of so many others? */
+extern bool spar_judge_has_any(SparStr text, const char *const *parts,
+							   size_t count);
+
 /* spar_judge_is_random: does it make up an identifier? */
 extern bool spar_judge_is_random(SparStr text);
 

@@ -121,17 +121,6 @@ stands_twice(SparStr text, SparStr word)
 	return count > 1;
 }
 
-static bool
-has_any(SparStr text, const char *const *words, size_t count)
-{
-	size_t		i;
-
-	for (i = 0; i < count; i++)
-		if (spar_str_find(text, words[i]) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /*
  * Does the text ask for nothing but what a value looks like?  One that makes
  * a date of it does where the result is compared with the value itself or
@@ -150,11 +139,11 @@ asks_form(SparStr text, SparStr column)
 
 	if (spar_str_find(text, "'now'") != SIZE_MAX)
 		return false;
-	if (!has_any(text, dates, SPAR_LENGTH(dates)))
+	if (!spar_judge_has_any(text, dates, SPAR_LENGTH(dates)))
 		return spar_str_starts(text, "length(")
 			|| spar_str_starts(text, "octet_length(")
-			|| has_any(text, looks, SPAR_LENGTH(looks));
-	if (has_any(text, orders, SPAR_LENGTH(orders)))
+			|| spar_judge_has_any(text, looks, SPAR_LENGTH(looks));
+	if (spar_judge_has_any(text, orders, SPAR_LENGTH(orders)))
 		return false;
 	return spar_str_find(text, " NULL") != SIZE_MAX
 		|| stands_twice(text, column);

@@ -99,17 +99,24 @@ spar_judge_is_decidable(SparStr text)
 }
 
 bool
+spar_judge_has_any(SparStr text, const char *const *parts, size_t count)
+{
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		if (spar_str_find(text, parts[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+bool
 spar_judge_is_random(SparStr text)
 {
 	static const char *const makers[] = {"randomblob(", "gen_random_uuid()",
 		"random()", "uuid_generate_v1(", "uuid_generate_v1mc(",
 	"uuid_generate_v4(", "uuidv4(", "uuidv7(", "gen_random_bytes("};
-	size_t		i;
 
-	for (i = 0; i < SPAR_LENGTH(makers); i++)
-		if (spar_str_find(text, makers[i]) != SIZE_MAX)
-			return true;
-	return false;
+	return spar_judge_has_any(text, makers, SPAR_LENGTH(makers));
 }
 
 bool

@@ -729,11 +729,7 @@ spar_portable_same_values(SparCanon *canon, SparStr query, SparStr *out,
 	SparStr		text;
 
 	*out = query;
-	memset(&context, 0, sizeof(context));
-	context.arena = canon->arena;
-	context.schema = canon->schema;
-	context.engine = canon->schema->engine;
-	context.level = canon->level;
+	spar_canon_context(canon, canon->arena, &context);
 	context.same_values = true;
 	status = spar_parse_query(canon->arena, query, context.engine, &node,
 							  NULL);

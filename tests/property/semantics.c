@@ -77,7 +77,7 @@ make_scope(SparArena *arena, const SparSchema *schema)
 	const SparObject *table = schema->first;
 	const SparObject *part;
 	SparColumn *list = spar_arena_zero(arena, COLUMNS, sizeof(SparColumn));
-	SparScope	scope = {SPAR_STR_INIT("t"), NULL, 0};
+	SparScope	scope = {SPAR_STR_INIT("t"), SPAR_STR_INIT(""), NULL, 0};
 
 	for (part = table->child; part != NULL; part = part->next)
 	{
