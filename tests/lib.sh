@@ -111,6 +111,17 @@ work_folder()
 	trap 'exit 143' TERM
 }
 
+# on_server SCRIPT [ARGUMENT...]: the script once more, with a PostgreSQL server
+# of its own; there, where the first argument is --inside, nothing.
+on_server()
+{
+	[ "${2:-}" != --inside ] || return 0
+	build sqlite
+	on_server_script=$1
+	shift
+	exec "$root/tests/pg_private.sh" sh "$on_server_script" --inside "$@"
+}
+
 # sql [OPTION...]: psql, as scripts want it.
 sql()
 {

@@ -16,12 +16,7 @@ set -eu
 root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/tests/lib.sh"
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	"$root/tests/pg_private.sh" sh "$root/tests/readme.sh" --inside "$@"
-	exit
-fi
+on_server "$root/tests/readme.sh" "$@"
 doc=${2:-$root/README.md}
 
 work_folder

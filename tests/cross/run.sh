@@ -21,12 +21,7 @@ set -eu
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	"$root/tests/pg_private.sh" sh "$root/tests/cross/run.sh" --inside "$@"
-	exit
-fi
+on_server "$root/tests/cross/run.sh" "$@"
 shift
 
 work_folder

@@ -19,11 +19,7 @@ root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 here=$root/tests/kinds
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside "$@"
-fi
+on_server "$here/run.sh" "$@"
 dump=${2:-}
 
 work_folder

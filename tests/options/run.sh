@@ -7,12 +7,7 @@ set -eu
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	"$root/tests/pg_private.sh" sh "$root/tests/options/run.sh" --inside
-	exit
-fi
+on_server "$root/tests/options/run.sh" "$@"
 
 work_folder
 cd "$work"

@@ -31,12 +31,7 @@ root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 here=$root/tests/orm
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside "$@"
-	exit
-fi
+on_server "$here/run.sh" "$@"
 shift
 
 work_folder

@@ -14,12 +14,7 @@ root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 here=$root/tests/prisma
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	"$root/tests/pg_private.sh" sh "$here/run.sh" --inside
-	exit
-fi
+on_server "$here/run.sh" "$@"
 
 work_folder
 cd "$work"

@@ -10,16 +10,11 @@ set -eu
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	SPAR_PG_SETTINGS="log_min_messages = error
+SPAR_PG_SETTINGS="log_min_messages = error
 log_statement = none
 log_min_error_statement = panic"
-	export SPAR_PG_SETTINGS
-	"$root/tests/pg_private.sh" sh "$root/tests/sources/run.sh" --inside "$@"
-	exit
-fi
+export SPAR_PG_SETTINGS
+on_server "$root/tests/sources/run.sh" "$@"
 shift
 
 work_folder

@@ -11,11 +11,7 @@ root=$(cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/tests/lib.sh"
 here=$root/tests/vectors
 
-if [ "${1:-}" != --inside ]
-then
-	build sqlite
-	exec "$root/tests/pg_private.sh" sh "$here/run.sh" --inside
-fi
+on_server "$here/run.sh" "$@"
 
 work_folder
 cd "$work"
